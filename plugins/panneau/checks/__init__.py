@@ -1,0 +1,1 @@
+"""One module per rule: the model and its facts in, issues out."""

@@ -1,0 +1,162 @@
+# A problem in the content is a value, never an exception (ADR-0003). The wording lives in
+# `report.messages_fr`; this module only knows codes and their weight.
+
+"""Issues: what is wrong in the content, where, and under which article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from panneau.domain.location import Location
+
+ParamValue = str | int | float | tuple[str, ...]
+
+
+class Severity(StrEnum):
+    """How much an issue weighs."""
+
+    ERROR = "erreur"
+    """Stops publication."""
+    WARNING = "avertissement"
+    """Stops a strict build."""
+    ADVICE = "conseil"
+    """Never stops anything."""
+
+
+# Short names keep the table below readable: one code, one line.
+E, W, A = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+
+class Code(Enum):
+    """Every kind of issue. An identifier is never reused or renumbered."""
+
+    # Configuration of the site (mkdocs.yml)
+    CONFIG_UNREADABLE = ("CFG-001", E)
+    CONFIG_UNKNOWN_PLUGIN = ("CFG-002", E)
+    CONFIG_HOOKS = ("CFG-003", E)
+    CONFIG_ANALYTICS = ("CFG-004", E)
+    CONFIG_REMOTE = ("CFG-005", E)
+    CONFIG_UNSAFE_KEY = ("CFG-006", E)
+    # The agreement file
+    AGREEMENT_NOT_FOUND = ("ACC-001", E)
+    AGREEMENT_UNKNOWN_GROUP = ("ACC-002", E)
+    AGREEMENT_UNKNOWN_KEY = ("ACC-003", W)
+    AGREEMENT_WRONG_VALUE = ("ACC-004", E)
+    AGREEMENT_NOT_IN_FORCE = ("ACC-005", W)
+    # Reading a text file
+    TEXT_NOT_UTF8 = ("LEC-001", E)
+    TEXT_EMPTY = ("LEC-002", E)
+    TEXT_CONTROL_CHARACTER = ("LEC-003", E)
+    TEXT_TOO_LONG = ("LEC-004", E)
+    TEXT_PATHOLOGICAL = ("LEC-005", E)
+    # Front matter and other YAML
+    HEAD_MISSING = ("ENT-001", E)
+    HEAD_UNCLOSED = ("ENT-002", E)
+    YAML_TAB = ("ENT-003", E)
+    YAML_COLON = ("ENT-004", E)
+    YAML_UNREADABLE = ("ENT-005", E)
+    KEY_UNKNOWN = ("ENT-006", E)
+    KEY_DUPLICATE = ("ENT-007", E)
+    KEY_MISSING = ("ENT-008", E)
+    VALUE_WRONG = ("ENT-009", E)
+    VALUE_NOT_LISTED = ("ENT-010", E)
+    YAML_REFUSED_FEATURE = ("ENT-011", E)
+    CURLY_QUOTES = ("ENT-012", W)
+    DATE_IMPOSSIBLE = ("ENT-013", E)
+    # Names and places of files
+    NAME_RESERVED = ("FIC-001", E)
+    ADDRESS_COLLISION = ("FIC-002", E)
+    FILE_IS_LINK = ("FIC-003", E)
+    FILE_HIDDEN = ("FIC-004", E)
+    FILE_MISPLACED = ("FIC-005", E)
+    NAME_UNSAFE = ("FIC-006", E)
+    FILE_ORPHAN = ("FIC-007", W)
+    ATTACHMENT_MISSING = ("FIC-008", E)
+    FILE_UNREADABLE = ("FIC-009", E)
+    # Spaces and logos
+    SPACE_WITHOUT_CARD = ("ESP-001", E)
+    SPACE_DUPLICATE_UNION = ("ESP-002", E)
+    LOGO_MISSING = ("LOG-001", E)
+    LOGO_UNREADABLE = ("LOG-002", E)
+    LOGO_UNSAFE_SVG = ("LOG-003", E)
+    ORGANISATION_LOGO_USED = ("LOG-004", E)
+    ORGANISATION_LOGO_LIKENESS = ("LOG-005", W)
+    # Rubrics
+    RUBRICS_TOO_MANY = ("RUB-001", E)
+    RUBRIC_UNKNOWN = ("RUB-002", E)
+    # Videos
+    VIDEOS_TOO_MANY = ("VID-001", E)
+    VIDEO_TOO_LONG = ("VID-002", E)
+    VIDEO_UNREADABLE = ("VID-003", E)
+    VIDEO_TO_CONVERT = ("VID-004", E)
+    VIDEO_PROBE_ABSENT = ("VID-005", E)
+    VIDEO_PROBE_FAILED = ("VID-006", E)
+    VIDEO_EMBEDDED_ELSEWHERE = ("VID-007", E)
+    ANIMATION_TOO_LONG = ("VID-008", E)
+    # Forms of files
+    FORM_NOT_ALLOWED = ("FOR-001", E)
+    FORM_MISNAMED = ("FOR-002", E)
+    FORM_MACROS = ("FOR-003", E)
+    FORM_ENCRYPTED = ("FOR-004", E)
+    FORM_BROKEN = ("FOR-005", E)
+    FORM_TOO_HEAVY = ("FOR-006", E)
+    FORM_TOO_LARGE = ("FOR-007", E)
+    FORM_HIDDEN_CONTENT = ("FOR-008", E)
+    FORM_ACTIVE = ("FOR-009", E)
+    FORM_REMOTE = ("FOR-010", E)
+    FORM_INSPECTION_FAILED = ("FOR-011", E)
+    # Mail and social network
+    ADDRESS_WRONG_FORM = ("ADR-001", E)
+    ADDRESSES_TOO_MANY = ("ADR-002", E)
+    COMMUNITIES_TOO_MANY = ("ADR-003", E)
+    COMMUNITY_WRONG_FORM = ("ADR-004", E)
+    # Contributors
+    CONTRIBUTORS_TOO_MANY = ("CON-001", E)
+    CONTRIBUTOR_NOT_ALIAS = ("CON-002", E)
+    CONTRIBUTOR_SPACE_UNKNOWN = ("CON-003", E)
+    MANDATE_REVERSED = ("CON-004", E)
+    MANDATE_ENDED = ("CON-005", A)
+    # Links and images in the text
+    LINK_BROKEN = ("LIE-001", E)
+    LINK_SCHEME = ("LIE-002", E)
+    LINK_UNSAFE = ("LIE-003", E)
+    LINK_NOT_ALLOWED = ("LIE-004", E)
+    IMAGE_WITHOUT_ALTERNATIVE = ("IMG-001", E)
+    IMAGE_REMOTE = ("IMG-002", E)
+    IMAGE_BROKEN = ("IMG-003", E)
+    # What a page may not do
+    HTML_REFUSED = ("INT-001", E)
+    FORM_FIELD_REFUSED = ("INT-002", E)
+    SCRIPT_REFUSED = ("INT-003", E)
+    GROUPED_MAIL = ("INT-004", E)
+    # Publications
+    DATES_REVERSED = ("PUB-001", E)
+    NUMBER_MISSING = ("PUB-002", E)
+    BODY_MISSING = ("PUB-003", E)
+
+    def __init__(self, identifier: str, severity: Severity) -> None:
+        self.identifier = identifier
+        self.severity = severity
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One problem, with all that its message needs."""
+
+    code: Code
+    location: Location
+    params: Mapping[str, ParamValue] = field(default_factory=dict)
+    """What the message quotes: the author's own words, values, limits."""
+    article: str | None = None
+    """Number of the article applied, as the agreement writes it; None for a rule of the house."""
+
+    @property
+    def severity(self) -> Severity:
+        """Weight of the issue, the same for every issue of one code."""
+        return self.code.severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Reading order: file, line, column, then code."""
+        place = self.location
+        return (place.src_uri, place.line, place.column, self.code.identifier)

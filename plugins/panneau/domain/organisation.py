@@ -1,0 +1,68 @@
+"""The organisation, its trade unions and their contributors."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from panneau.domain.location import Located, Location
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the project, not yet opened."""
+
+    src_uri: str
+    """Path from the repository's root, `/`-separated, NFC."""
+    path: Path
+    """Where it is on this machine."""
+    size_bytes: int
+
+    @property
+    def location(self) -> Location:
+        """The file as a whole."""
+        return Location(self.src_uri)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The employer."""
+
+    name: str
+    intranet_url: str | None
+    """Address of the section on the intranet, ends with `/`; for feeds and printed sheets."""
+    protected_logos: tuple[SourceFile, ...]
+    """Logos that no union may use or alter."""
+    notice_addresses: tuple[str, ...]
+    """Where notices of publication go."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TradeUnion:
+    """A trade union that has a section in the organisation."""
+
+    acronym: str
+    """Sigle, as displayed: it gives the alphabetical order."""
+    name: str
+    logo: SourceFile | None
+    mail_addresses: tuple[Located[str], ...]
+    communities: tuple[Located[str], ...]
+    """Addresses of its communities on the social network of the enterprise."""
+    publication_director: str | None
+    """Function, never a person's name: "le ou la secrétaire de la section"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person with a mandate, known by an alias only."""
+
+    alias: str
+    space_slug: str
+    begins_on: date | None
+    ends_on: date | None
+    location: Location
+
+    def is_active(self, *, today: date) -> bool:
+        """Tell whether the mandate runs on a day (both ends included)."""
+        has_begun = self.begins_on is None or self.begins_on <= today
+        return has_begun and (self.ends_on is None or today <= self.ends_on)

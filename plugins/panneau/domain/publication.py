@@ -1,0 +1,142 @@
+"""Publications, their attachments, and what their text points at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+
+
+class PublicationKind(StrEnum):
+    """Type of a publication, as its author writes it."""
+
+    NEWS = "actualité"
+    LEAFLET = "tract"
+    BULLETIN = "bulletin"
+    DECLARATION = "déclaration"
+    MINUTES = "compte rendu"
+    AGREEMENT = "accord"
+    EVENT = "agenda"
+    RIGHT_OF_REPLY = "droit de réponse"
+    PAGE = "page"
+
+
+class PublicationState(StrEnum):
+    """Whether readers see a publication on a given day."""
+
+    DRAFT = "brouillon"
+    SCHEDULED = "programmée"
+    PUBLISHED = "publiée"
+    EXPIRED = "expirée"
+
+
+class LinkKind(StrEnum):
+    """Where a link leads."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    MAIL = "mail"
+    PHONE = "phone"
+    ANCHOR = "anchor"
+    REFUSED = "refused"
+    """A scheme or a form of address that is never published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the text of a publication, as its author wrote it."""
+
+    target: str
+    kind: LinkKind
+    location: Location
+    resolved: str | None = None
+    """`src_uri` of the file or folder an internal link leads to; None when there is none."""
+    suggestion: str | None = None
+    """What the author may have meant by a broken link."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageUse:
+    """An image or video placed in the text."""
+
+    target: str
+    alternative: str
+    """Empty when the author gave none."""
+    location: Location
+    is_remote: bool = False
+    resolved: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawTag:
+    """An HTML tag typed in the text; it is shown as text and refused."""
+
+    name: str
+    """Lower case, without brackets."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that readers get with a publication."""
+
+    file: SourceFile
+    url: str
+    """Address in the site, from its root."""
+    title: str
+    location: Location
+    """Where it is listed, or the file itself when nothing lists it."""
+    alternative: str = ""
+    caption: str = ""
+    is_decorative: bool = False
+    is_shown_in_text: bool = False
+    """Placed in the text already: not repeated as a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One item of a rubric."""
+
+    src_uri: str
+    url: str
+    """Address in the site, from its root, ends with `/`."""
+    title: str
+    published_on: date
+    """Date that the author gives and readers see."""
+    kind: PublicationKind
+    summary: str
+    html: str
+    """The text, rendered; links and images are relative to the page."""
+    attachments: tuple[Attachment, ...] = ()
+    number: str | None = None
+    body: str | None = None
+    """Instance where it was said or decided (CSE, CSSCT…)."""
+    publish_on: date | None = None
+    expires_on: date | None = None
+    is_draft: bool = False
+    links: tuple[Link, ...] = ()
+    images: tuple[ImageUse, ...] = ()
+    raw_tags: tuple[RawTag, ...] = ()
+    locations: Mapping[str, Location] = field(default_factory=dict)
+    """Place of each key of the head, by its French name."""
+
+    def location(self, key: str = "") -> Location:
+        """Return the place of a key of the head, or of the file."""
+        return self.locations.get(key, Location(self.src_uri))
+
+    def state(self, *, today: date) -> PublicationState:
+        """Return what readers see on a day; an item expires at the end of `expires_on`."""
+        if self.is_draft:
+            return PublicationState.DRAFT
+        if self.publish_on is not None and today < self.publish_on:
+            return PublicationState.SCHEDULED
+        if self.expires_on is not None and self.expires_on < today:
+            return PublicationState.EXPIRED
+        return PublicationState.PUBLISHED
+
+    def is_published(self, *, today: date) -> bool:
+        """Tell whether readers see the publication on a day."""
+        return self.state(today=today) is PublicationState.PUBLISHED

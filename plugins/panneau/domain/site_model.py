@@ -1,0 +1,89 @@
+"""The whole section, as read from the content folders."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from panneau.domain.agreement import Agreement
+from panneau.domain.location import Location
+from panneau.domain.organisation import Contributor, Organisation, SourceFile, TradeUnion
+from panneau.domain.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A first-level folder of a space."""
+
+    slug: str
+    title: str
+    url: str
+    """Address in the site, from its root, ends with `/`."""
+    publications: tuple[Publication, ...]
+    """Drafts, scheduled and expired ones included; newest first, then by `src_uri`."""
+    location: Location
+    """The folder, or its line in `espace.yml`."""
+
+    def published(self, *, today: date) -> tuple[Publication, ...]:
+        """Return what readers see on a day, newest first."""
+        return tuple(item for item in self.publications if item.is_published(today=today))
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A union's folder and its part of the site."""
+
+    slug: str
+    url: str
+    union: TradeUnion
+    rubrics: tuple[Rubric, ...]
+    """In the order that the union chose."""
+    files: tuple[SourceFile, ...]
+    """Every file of the folder that is not Markdown or YAML, sorted by `src_uri`."""
+    location: Location
+    """`espace.yml` of the space."""
+
+    def publications(self) -> Iterator[Publication]:
+        """Yield the publications of every rubric, in display order."""
+        for rubric in self.rubrics:
+            yield from rubric.publications
+
+    def counted_rubrics(self, *, today: date) -> tuple[Rubric, ...]:
+        """Return the rubrics that count: those with at least one published item."""
+        return tuple(rubric for rubric in self.rubrics if rubric.published(today=today))
+
+    def live_files(self, *, today: date) -> tuple[SourceFile, ...]:
+        """Return the files that count on a day.
+
+        A file counts unless every publication that uses it is hidden from readers (draft,
+        scheduled or expired): a file that nothing mentions could be reached, so it counts.
+        """
+        shown = _attached(item for item in self.publications() if item.is_published(today=today))
+        hidden = _attached(
+            item for item in self.publications() if not item.is_published(today=today)
+        )
+        return tuple(f for f in self.files if f.src_uri in shown or f.src_uri not in hidden)
+
+
+def _attached(publications: Iterable[Publication]) -> set[str]:
+    return {piece.file.src_uri for item in publications for piece in item.attachments}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteModel:
+    """Everything that one build knows. Built once, by `source.loader`."""
+
+    agreement: Agreement
+    organisation: Organisation
+    spaces: tuple[Space, ...]
+    """In alphabetical order of the acronyms (French collation)."""
+    contributors: tuple[Contributor, ...]
+    contributors_location: Location
+    """The registry file."""
+
+    def contributors_of(self, space: Space, *, today: date) -> tuple[Contributor, ...]:
+        """Return the contributors of a space whose mandate runs on a day."""
+        return tuple(
+            person
+            for person in self.contributors
+            if person.space_slug == space.slug and person.is_active(today=today)
+        )

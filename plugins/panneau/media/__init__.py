@@ -1,0 +1,1 @@
+"""What a file really contains, found out in limited worker processes."""

@@ -1,0 +1,1 @@
+"""Thin translations between MkDocs (or ProperDocs) and the core."""

@@ -1,0 +1,1 @@
+"""The model to view models: what each page of the section shows."""

@@ -1,0 +1,1 @@
+"""Putting a finished build in place, whole or not at all."""

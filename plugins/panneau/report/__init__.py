@@ -1,0 +1,1 @@
+"""Issues to text: every French sentence of the command line and of the messages."""

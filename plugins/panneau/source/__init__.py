@@ -1,0 +1,1 @@
+"""Files to domain values: strict readers that know the line of everything."""
