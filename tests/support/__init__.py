@@ -1,0 +1,1 @@
+"""Generators of small real inputs, shared by the tests."""
