@@ -1,0 +1,36 @@
+"""« Vouliez-vous dire … ? »: the nearest known word, only when it is near."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# What people who know other tools type, and what it is here.
+ENGLISH_KEYS = {
+    "title": "titre",
+    "summary": "resume",
+    "description": "resume",
+    "draft": "brouillon",
+    "published": "publier_le",
+    "publish_on": "publier_le",
+    "expires": "expire_le",
+    "attachments": "pieces_jointes",
+    "files": "pieces_jointes",
+    "category": "type",
+    "kind": "type",
+    "number": "numero",
+    "file": "fichier",
+    "caption": "legende",
+    "name": "nom",
+    "address": "adresse",
+    "email": "adresse",
+}
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is meant, or an empty string when none is close."""
+    candidates = list(known)
+    translated = ENGLISH_KEYS.get(word.lower())
+    if translated in candidates:
+        return translated
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
+    return by_fold[close[0]] if close else ""

@@ -1,0 +1,91 @@
+# Bytes to text, for everything that people type. Office reality ends here: byte order marks,
+# Windows line ends and decomposed accents leave no trace further on.
+
+"""Reading text files strictly, with the place of whatever is wrong."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from panneau.domain.issue import Code, Issue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+
+BOM = b"\xef\xbb\xbf"
+
+# Control characters forge terminal output, bidirectional ones forge what a reader sees, and
+# invisible ones hide words from a search. U+200C and U+200D stay: emoji and Arabic need them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text file, decoded and normalised: NFC, Unix line ends, no byte order mark."""
+
+    src_uri: str
+    text: str
+
+    def location(self, line: int = 1, column: int = 1) -> Location:
+        """Return a place in this file."""
+        return Location(self.src_uri, line, column)
+
+
+def read_text(file: SourceFile, *, max_bytes: int, issues: list[Issue]) -> SourceText | None:
+    """Read a text file, or report why it cannot be read.
+
+    Args:
+        file: The file; its size is taken from the scan.
+        max_bytes: Weight beyond which the file is not opened (a clause or a house default).
+        issues: Problems are appended here.
+
+    Returns:
+        The text, or None when the file gave only issues.
+    """
+    if file.size_bytes > max_bytes:
+        params = {"size_bytes": file.size_bytes, "limit_bytes": max_bytes}
+        issues.append(Issue(Code.TEXT_TOO_LONG, file.location, params))
+        return None
+    try:
+        raw = file.path.read_bytes()
+    except OSError as error:
+        detail = error.strerror or ""
+        issues.append(Issue(Code.FILE_UNREADABLE, file.location, {"detail": detail}))
+        return None
+    return decode_text(raw, src_uri=file.src_uri, issues=issues)
+
+
+def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText | None:
+    """Decode the bytes of a text file, or report what they are instead of UTF-8 text."""
+    raw = raw.removeprefix(BOM)
+    if not raw.strip():
+        issues.append(Issue(Code.TEXT_EMPTY, Location(src_uri)))
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        issues.append(_not_utf8(raw, error.start, src_uri))
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        params = {"value": f"U+{ord(forbidden.group()):04X}"}
+        place = _place(text, forbidden.start(), src_uri)
+        issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, params))
+        return None
+    return SourceText(src_uri, text)
+
+
+def _not_utf8(raw: bytes, offset: int, src_uri: str) -> Issue:
+    """Name the first wrong byte and what it most likely was: Windows saves as cp1252."""
+    before = raw[:offset].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    guess = raw[offset : offset + 1].decode("cp1252", errors="replace")
+    place = _place(before, len(before), src_uri)
+    return Issue(Code.TEXT_NOT_UTF8, place, {"value": guess})
+
+
+def _place(text: str, offset: int, src_uri: str) -> Location:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Location(src_uri, text.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -1,0 +1,208 @@
+# YAML as events, never as objects: every scalar stays text with its place, and what YAML can do
+# beyond lists and keys (anchors, tags, merges, several documents) is refused (ADR-0004).
+
+"""A strict YAML reader that remembers where everything stands."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.location import Location
+
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A word, a number or a sentence, as typed."""
+
+    text: str
+    location: Location
+    is_quoted: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Tell whether nothing, `~` or `null` was typed, without quotes."""
+        return not self.is_quoted and self.text in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    location: Location
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of a key."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse_yaml(
+    text: str, *, src_uri: str, first_line: int = 1, issues: list[Issue]
+) -> Mapping | None:
+    """Read YAML text whose root is a mapping.
+
+    Args:
+        text: The YAML, without `---` lines.
+        src_uri: File that it comes from, for the places.
+        first_line: Line of the file on which `text` begins, 1-based.
+        issues: Problems are appended here; the first one that stops reading is enough.
+
+    Returns:
+        The root, or None when the text gave issues instead.
+    """
+    place = _Places(src_uri, first_line)
+    tab = re.search(r"^ *\t", text, re.MULTILINE)
+    if tab:
+        line = text.count("\n", 0, tab.end()) + 1
+        column = tab.end() - text.rfind("\n", 0, tab.end()) - 1
+        issues.append(Issue(Code.YAML_TAB, place.at(line, column)))
+        return None
+    builder = _Builder(place)
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            builder.accept(event)
+    except yaml.MarkedYAMLError as error:
+        issues.append(_unreadable(error, text, place))
+        return None
+    except _RefusedError as refused:
+        issues.append(refused.issue)
+        return None
+    root = builder.root
+    if isinstance(root, Mapping):
+        return root
+    issues.append(Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""}))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    src_uri: str
+    first_line: int
+
+    def at(self, line: int, column: int) -> Location:
+        return Location(self.src_uri, self.first_line + line - 1, column)
+
+    def of(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return self.at(mark.line + 1, mark.column + 1) if mark else self.at(1, 1)
+
+
+class _RefusedError(Exception):
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(issue.code.identifier)
+        self.issue = issue
+
+
+class _Open:
+    """A collection that is still being filled."""
+
+    def __init__(self, location: Location, *, is_mapping: bool) -> None:
+        self.location = location
+        self.is_mapping = is_mapping
+        self.nodes: list[Node] = []
+
+    def close(self) -> Node:
+        if not self.is_mapping:
+            return Sequence(tuple(self.nodes), self.location)
+        keys, values = self.nodes[::2], self.nodes[1::2]
+        pairs = tuple((key, value) for key, value in zip(keys, values, strict=True))
+        for key, _ in pairs:
+            if not isinstance(key, Scalar):
+                raise _refused(key.location, "clé")
+        entries = tuple((key, value) for key, value in pairs if isinstance(key, Scalar))
+        _refuse_duplicates(entries)
+        return Mapping(entries, self.location)
+
+
+class _Builder:
+    """Turns the flat events of the parser into nodes, without recursion."""
+
+    def __init__(self, places: _Places) -> None:
+        self.root: Node | None = None
+        self._places = places
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def accept(self, event: yaml.Event) -> None:
+        """Take the next event of the parser."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _refused(self._places.of(event), "---")
+        elif isinstance(event, yaml.AliasEvent):
+            raise _refused(self._places.of(event), f"*{event.anchor}")
+        elif isinstance(event, yaml.NodeEvent):
+            self._accept_node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._open.pop().close())
+
+    def _accept_node(self, event: yaml.NodeEvent) -> None:
+        location = self._places.of(event)
+        if event.anchor is not None:
+            raise _refused(location, f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _refused(location, str(tag))
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(event.value, location, is_quoted=event.style is not None))
+            return
+        if len(self._open) >= MAX_DEPTH:
+            raise _refused(location, "imbrication")
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(location, is_mapping=is_mapping))
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].nodes.append(node)
+        else:
+            self.root = node
+
+
+def _refused(location: Location, name: str) -> _RefusedError:
+    return _RefusedError(Issue(Code.YAML_REFUSED_FEATURE, location, {"name": name}))
+
+
+def _refuse_duplicates(entries: tuple[tuple[Scalar, Node], ...]) -> None:
+    seen: dict[str, Location] = {}
+    for key, _ in entries:
+        if key.text in seen:
+            params: dict[str, ParamValue] = {"key": key.text, "line": seen[key.text].line}
+            raise _RefusedError(Issue(Code.KEY_DUPLICATE, key.location, params))
+        seen[key.text] = key.location
+
+
+_COLON_IN_VALUE = re.compile(r"^(?P<key>[ -]*[\w ]+?)\s*:\s+(?P<value>[^'\"\[{|>#].*:(\s.*)?)$")
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str, place: _Places) -> Issue:
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    number = min(mark.line, len(lines) - 1) if mark else 0
+    # An unclosed value is noticed one line late: the culprit is then the line before.
+    for candidate in (number, number - 1):
+        match = _COLON_IN_VALUE.match(lines[candidate]) if candidate >= 0 else None
+        if match:
+            column = match.start("value") + match.group("value").index(":") + 1
+            params: dict[str, ParamValue] = {
+                "key": match.group("key").strip(" -"),
+                "value": match.group("value"),
+            }
+            return Issue(Code.YAML_COLON, place.at(candidate + 1, column), params)
+    column = mark.column + 1 if mark and number == mark.line else 1
+    detail = lines[number].strip()
+    return Issue(Code.YAML_UNREADABLE, place.at(number + 1, column), {"detail": detail})
