@@ -1,0 +1,78 @@
+# What all pages share, and the one key that templates get. The MkDocs plugins build one
+# `SectionView` a build and one `TemplateContext` a page.
+
+"""The section as a whole, and the context of the templates."""
+
+from dataclasses import dataclass
+
+from panneau.domain.site_model import SiteModel
+from panneau.pages.page_view import PageView, UnionMark
+from panneau.pages.unions import build_mark
+
+AGREEMENT_URL = "accord/"
+GUIDE_URL = "guide/"
+PRIVACY_URL = "confidentialite/"
+ACCESSIBILITY_URL = "accessibilite/"
+LEGAL_URL = "mentions-legales/"
+
+_LABEL_WITHOUT_CLAUSE = "organisations syndicales"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The same values on every page."""
+
+    label: str
+    """Name of the tab, as the agreement gives it, with a capital."""
+    organisation: str
+    unions: tuple[UnionMark, ...]
+    """Alphabetical."""
+    agreement_url: str = AGREEMENT_URL
+    guide_url: str = GUIDE_URL
+    privacy_url: str = PRIVACY_URL
+    accessibility_url: str = ACCESSIBILITY_URL
+    legal_url: str = LEGAL_URL
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewIssue:
+    """One line of the banner that a preview shows: what publication would refuse."""
+
+    severity: str
+    """`erreur`, `avertissement` or `conseil`."""
+    message: str
+    place: str
+    """`file:line:column`, as the contributor knows them."""
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateContext:
+    """Everything that templates get, under the key `panneau`."""
+
+    section: SectionView
+    page: PageView | None
+    """None for `404.html`, which belongs to no address."""
+    preview_issues: tuple[PreviewIssue, ...] = ()
+    """Empty in a real build."""
+    is_preview: bool = False
+    """The live reload of a preview is a script: the page then carries no policy of its own."""
+
+
+def section_label(model: SiteModel) -> str:
+    """Return the name of the tab, with a capital.
+
+    Source:
+        Clause `placement.label` of the agreement; the usual words where it is silent.
+    """
+    label = model.agreement.text("placement.label") or _LABEL_WITHOUT_CLAUSE
+    return label[:1].upper() + label[1:]
+
+
+def build_section(model: SiteModel) -> SectionView:
+    """Return what every page of the section shares."""
+    return SectionView(
+        label=section_label(model),
+        organisation=model.organisation.name,
+        unions=tuple(build_mark(space) for space in model.spaces),
+    )

@@ -1,0 +1,36 @@
+# One mark a union, the same everywhere: equal treatment starts with one function.
+
+"""The mark of a trade union: logo, acronym, name, address of its space."""
+
+from pathlib import PurePosixPath
+
+from panneau.domain.media import FileFacts
+from panneau.domain.site_model import Space
+from panneau.pages.page_view import Picture, UnionMark
+
+
+def logo_url(space: Space) -> str | None:
+    """Return the address of a union's logo in the site, None where it has no logo.
+
+    The file is mounted there by the MkDocs plugins, whatever its name in the space.
+    """
+    if space.union.logo is None:
+        return None
+    return f"{space.url}logo{PurePosixPath(space.union.logo.src_uri).suffix.lower()}"
+
+
+def build_mark(space: Space, facts: FileFacts | None = None) -> UnionMark:
+    """Return the mark of a space's union.
+
+    Args:
+        space: The space.
+        facts: What is known of its logo; gives the size of the image.
+    """
+    url = logo_url(space)
+    size = (facts.width_px, facts.height_px) if facts else (None, None)
+    return UnionMark(
+        acronym=space.union.acronym,
+        name=space.union.name,
+        url=space.url,
+        logo=Picture(url, *size) if url else None,
+    )
