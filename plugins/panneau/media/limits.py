@@ -1,0 +1,81 @@
+# What a worker may use. Called by `worker` at its start and by `ffprobe` around its call.
+
+"""Limits of memory, time and files of the current process."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+if sys.platform != "win32":
+    import resource
+
+MIB = 1 << 20
+_FFPROBE_MEMORY_BYTES = 512 * MIB
+_FFPROBE_OPEN_FILES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one inspection may use."""
+
+    wall_seconds: float = 15.0
+    cpu_seconds: int = 10
+    memory_bytes: int = 1024 * MIB
+    """Address space, which is always more than the memory really held."""
+    written_bytes: int = 256 * MIB
+    """Size of the largest temporary file: a film taken out of a document."""
+
+
+class _State:
+    """Whether this process may be restricted: the builder itself never is."""
+
+    is_worker = False
+
+
+def restrict_this_process(limits: Limits) -> None:
+    """Apply limits that this process and its children cannot lift; does nothing on Windows."""
+    _State.is_worker = True
+    if sys.platform == "win32":
+        return
+    _set_both(resource.RLIMIT_CORE, 0)
+    _set_both(resource.RLIMIT_CPU, limits.cpu_seconds)
+    _set_both(resource.RLIMIT_FSIZE, limits.written_bytes)
+    _set_both(resource.RLIMIT_AS, limits.memory_bytes)
+
+
+@contextmanager
+def around_ffprobe() -> Iterator[None]:
+    """Lower what a child may use: less memory, nothing written, few files.
+
+    Only a worker is restricted. Elsewhere, as in a test that calls an inspector directly, lower
+    limits could break the caller.
+    """
+    if sys.platform == "win32" or not _State.is_worker:
+        yield
+        return
+    lowered = {
+        resource.RLIMIT_AS: _FFPROBE_MEMORY_BYTES,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: _FFPROBE_OPEN_FILES,
+    }
+    before = {what: resource.getrlimit(what) for what in lowered}
+    for what, value in lowered.items():
+        _set_soft(what, value)
+    try:
+        yield
+    finally:
+        for what, (soft, _) in before.items():
+            _set_soft(what, soft)
+
+
+if sys.platform != "win32":
+
+    def _set_both(what: int, value: int) -> None:
+        # macOS refuses some limits: time-outs still hold there.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (value, value))
+
+    def _set_soft(what: int, value: int) -> None:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (value, resource.getrlimit(what)[1]))
