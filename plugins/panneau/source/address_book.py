@@ -1,0 +1,90 @@
+# Source names to addresses in the site. Complete before any text is read, so that a link can be
+# resolved the first time it is met.
+
+"""Which address each file and folder of the content has in the site."""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from panneau.source.names import file_slug, nfc, slug
+from panneau.source.scanner import FoundFile
+
+INDEX = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a relative address leads to."""
+
+    source: str | None
+    """Path below `content/`, or None when nothing is there."""
+    url: str | None
+    """Address from the site's root."""
+    suggestion: str = ""
+    """A path, written as the author would, that may have been meant."""
+
+
+@dataclass(slots=True)
+class AddressBook:
+    """Addresses by path below `content/`; folders end with `/`."""
+
+    urls: dict[str, str] = field(default_factory=dict)
+    by_fold: dict[str, str] = field(default_factory=dict)
+
+    def add(self, path: str, url: str) -> None:
+        """Register a file or folder."""
+        self.urls[path] = url
+        self.by_fold[path.casefold()] = path
+
+    def resolve(self, target: str, *, base: str) -> Resolution:
+        """Find what a relative target leads to.
+
+        Args:
+            target: As typed, without fragment or query; may be percent-encoded; a leading `/`
+                means `content/`.
+            base: Path below `content/` of the file in which it was typed.
+        """
+        wanted = nfc(unquote(target)).replace("\\", "/")
+        folder = posixpath.dirname(base)
+        joined = wanted.lstrip("/") if wanted.startswith("/") else posixpath.join(folder, wanted)
+        path = posixpath.normpath(joined)
+        for candidate in (path, f"{path}/", f"{path}.md", posixpath.join(path, INDEX)):
+            if candidate in self.urls:
+                return Resolution(candidate, self.urls[candidate])
+        return Resolution(None, None, self._suggest(path, folder))
+
+    def _suggest(self, path: str, folder: str) -> str:
+        exact = self.by_fold.get(path.casefold())
+        close = [exact] if exact else []
+        close += get_close_matches(path, self.urls, n=1, cutoff=0.8)
+        if not close:
+            same_name = [p for p in self.urls if posixpath.basename(p) == posixpath.basename(path)]
+            close = sorted(same_name)[:1]
+        return posixpath.relpath(close[0], folder or ".") if close else ""
+
+
+def page_url(parts: tuple[str, ...]) -> str:
+    """Return the address of a publication from its path below `content/`."""
+    is_bundle = parts[-1].lower() == INDEX
+    names = parts[:-1] if is_bundle else (*parts[:-1], parts[-1].rsplit(".", 1)[0])
+    return "".join(f"{slug(part)}/" for part in names)
+
+
+def file_url(parts: tuple[str, ...]) -> str:
+    """Return the address of an attached file from its path below `content/`."""
+    return "".join(f"{slug(part)}/" for part in parts[:-1]) + file_slug(parts[-1])
+
+
+def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
+    """Give each file and folder its address."""
+    book = AddressBook()
+    for found in files:
+        for depth in range(1, len(found.parts)):
+            folder = found.parts[:depth]
+            book.add("/".join(folder) + "/", "".join(f"{slug(part)}/" for part in folder))
+        path = "/".join(found.parts)
+        book.add(path, page_url(found.parts) if found.is_markdown else file_url(found.parts))
+    return book

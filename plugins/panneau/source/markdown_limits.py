@@ -1,0 +1,50 @@
+# Python-Markdown takes quadratic time, or a stack overflow, on some inputs of a few kilobytes.
+# These bounds let every real text through and keep the rest away from it (ADR-0010).
+
+"""Texts that would take unreasonable time to render."""
+
+import re
+
+MAX_LINE_CHARACTERS = 10_000
+MAX_OPEN_BRACKETS = 100
+"""`[` without `]`, per paragraph."""
+MAX_NOTE_CALLS = 300
+MAX_HEADINGS = 300
+MAX_MARKERS_PER_LINE = 12
+MAX_NESTING_SPACES = 32
+"""Eight levels of four spaces."""
+MAX_RULES = 300
+
+_MARKERS = re.compile(r"^(?:\s*(?:[-*+>]|\d{1,9}[.)])\s+)+|^[>\s]+")
+_MARKER = re.compile(r"[-*+>]|\d{1,9}[.)]")
+_HEADING = re.compile(r"^(?:#{1,6}|=+\s*$|-{2,}\s*$)", re.MULTILINE)
+_RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^( *)(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
+
+
+def excess(body: str) -> str:
+    """Return what a text has too much of, in French; empty for a text that may be rendered."""
+    verdicts = {
+        "caractères sur une ligne": max(map(len, body.split("\n"))) > MAX_LINE_CHARACTERS,
+        "crochets ouverts": any(map(_unbalanced, re.split(r"\n\s*\n", body))),
+        "appels de note": body.count("[^") > MAX_NOTE_CALLS,
+        "titres": len(_HEADING.findall(body)) > MAX_HEADINGS,
+        "lignes de séparation": len(_RULE.findall(body)) > MAX_RULES,
+        "niveaux imbriqués": _is_too_deep(body),
+    }
+    return next((name for name, is_excessive in verdicts.items() if is_excessive), "")
+
+
+def _unbalanced(paragraph: str) -> bool:
+    opened, closed = paragraph.count("["), paragraph.count("]")
+    # `[[[[…]]]]` is balanced but as slow: count runs too.
+    return opened - closed > MAX_OPEN_BRACKETS or "[" * MAX_OPEN_BRACKETS in paragraph
+
+
+def _is_too_deep(body: str) -> bool:
+    for line in body.split("\n"):
+        start = _MARKERS.match(line)
+        if start and len(_MARKER.findall(start.group())) > MAX_MARKERS_PER_LINE:
+            return True
+    indents = (len(match.group(1)) for match in _LIST_ITEM.finditer(body))
+    return max(indents, default=0) > MAX_NESTING_SPACES

@@ -1,0 +1,244 @@
+# Markdown to HTML with a profile chosen for safety: no HTML, no attributes, nothing read from
+# disk, no third party (ADR-0010). The same HTML is checked and published: nothing renders twice.
+
+"""Rendering the text of a publication, and listing what it points at."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from panneau.domain.publication import ImageUse, Link, RawTag
+from panneau.source.html_tags import find_raw_tags
+from panneau.source.lines import LineFinder
+from panneau.source.markdown_limits import excess
+from panneau.source.names import slug
+from panneau.source.typography import space_french
+
+FIRST_HEADING = 2
+"""The page's own title is the only first-level heading."""
+LAST_HEADING = 6
+
+EXTENSIONS: tuple[str | Extension, ...] = (
+    "abbr",
+    "admonition",
+    "def_list",
+    "fenced_code",
+    "footnotes",
+    "sane_lists",
+    "tables",
+    "pymdownx.details",
+    "pymdownx.tilde",
+)
+EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
+    "footnotes": {"BACKLINK_TITLE": "Retour à l’appel de note {}"},
+    "tables": {"use_align_attribute": True},
+    "pymdownx.tilde": {"subscript": False},
+}
+
+TASKS = {"[ ] ": ("☐", "À faire :"), "[x] ": ("☑", "Fait :")}
+"""What authors type at the start of a list item, the sign shown and its name read aloud."""
+
+_ESCAPED = re.compile(f"{STX}(\\d{{1,7}}){ETX}")
+
+ResolveLink = Callable[[str, "Place"], tuple[Link, str]]
+ResolveImage = Callable[[str, str, "Place"], tuple[ImageUse, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column of the file, 1-based."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolvers:
+    """How a page turns what its author typed into addresses relative to itself."""
+
+    link: ResolveLink
+    """Target and place to the link and its `href` (empty: the link is not published)."""
+    image: ResolveImage
+    """Target, alternative and place to the image and its `src` (empty: not published)."""
+
+
+@dataclass(slots=True)
+class RenderedText:
+    """The text of a publication as HTML, with all that it points at, in reading order."""
+
+    html: str = ""
+    links: list[Link] = field(default_factory=list)
+    images: list[ImageUse] = field(default_factory=list)
+    raw_tags: list[RawTag] = field(default_factory=list)
+    excess: str = ""
+    """Why the text was not rendered: what it has too much of."""
+
+
+def render_markdown(
+    body: str, *, src_uri: str, first_line: int, resolvers: Resolvers
+) -> RenderedText:
+    """Render the text of a publication.
+
+    Args:
+        body: Markdown, without its head.
+        src_uri: File that it comes from.
+        first_line: Line of the file on which `body` begins.
+        resolvers: What makes addresses of the targets found.
+
+    Returns:
+        HTML that holds only what Markdown produces; empty, with `excess` told, when the text
+        would take unreasonable time or depth to render (ADR-0010).
+    """
+    rendered = RenderedText(excess=excess(body))
+    if rendered.excess:
+        return rendered
+    finder = LineFinder(body, first_line=first_line)
+    rendered.raw_tags = find_raw_tags(body, src_uri=src_uri, first_line=first_line)
+    processor, collector = _converter()
+    collector.begin(rendered, finder, resolvers)
+    processor.reset()
+    try:
+        rendered.html = processor.convert(body)
+    except RecursionError:
+        rendered.excess = "niveaux imbriqués"
+    return rendered
+
+
+@cache
+def _converter() -> tuple[markdown.Markdown, "_Collector"]:
+    toc = TocExtension(slugify=lambda text, _separator: slug(text), permalink=False)
+    extensions = [*EXTENSIONS, toc]
+    processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
+    processor.preprocessors.deregister("html_block")
+    processor.inlinePatterns.deregister("html")
+    collector = _Collector(processor)
+    processor.treeprocessors.register(collector, "panneau", priority=1)
+    return processor, collector
+
+
+class _Collector(Treeprocessor):
+    """Runs last over the tree: addresses, headings, tables and French spaces."""
+
+    def begin(self, rendered: RenderedText, finder: LineFinder, resolvers: Resolvers) -> None:
+        self.rendered = rendered
+        self.finder = finder
+        self.resolvers = resolvers
+
+    def run(self, root: Element) -> None:
+        self._demote_headings(root)
+        for element in list(root.iter()):
+            if element.tag == "a":
+                self._resolve_link(element)
+            elif element.tag == "img":
+                self._resolve_image(element)
+            elif element.tag in {"th", "td"}:
+                _align_by_class(element)
+            elif element.tag == "li":
+                _mark_task(element)
+        _wrap_tables(root)
+        _space_text(root)
+
+    def _resolve_link(self, element: Element) -> None:
+        target = _plain(element.get("href", ""))
+        if "footnote" in element.get("class", ""):
+            return
+        place = self.finder.place(target)
+        link, href = self.resolvers.link(target, Place(*place))
+        self.rendered.links.append(link)
+        element.attrib.pop("title", None)
+        if href:
+            element.set("href", href)
+        else:
+            element.attrib.pop("href", None)
+        if link.kind == "external":
+            element.set("rel", "noopener noreferrer")
+            element.set("class", "external")
+
+    def _resolve_image(self, element: Element) -> None:
+        target = _plain(element.get("src", ""))
+        place = self.finder.place(target)
+        image, src = self.resolvers.image(target, element.get("alt", ""), Place(*place))
+        self.rendered.images.append(image)
+        element.attrib.pop("title", None)
+        element.set("src", src)
+        element.set("loading", "lazy")
+        if not src:
+            element.tag, element.text = "em", element.get("alt", "")
+            element.attrib.clear()
+
+    def _demote_headings(self, root: Element) -> None:
+        headings = [e for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+        levels = [int(e.tag[1]) for e in headings]
+        shift = FIRST_HEADING - min(levels, default=FIRST_HEADING)
+        previous = FIRST_HEADING - 1
+        for element, level in zip(headings, levels, strict=True):
+            # A reader of headings must never miss a level, whatever the author skipped.
+            previous = min(level + shift, previous + 1, LAST_HEADING)
+            element.tag = f"h{previous}"
+
+
+def _plain(target: str) -> str:
+    """Undo what Markdown did to an address to hide it in HTML."""
+    target = _ESCAPED.sub(lambda match: chr(int(match.group(1))), target)
+    return html.unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
+
+
+def _mark_task(item: Element) -> None:
+    """Show a task as a sign with a name: a disabled checkbox has no label to be read."""
+    holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+    text = holder.text or ""
+    for typed, (sign, name) in TASKS.items():
+        if text.lower().startswith(typed):
+            mark = Element("span", {"class": "task", "role": "img", "aria-label": name})
+            mark.text, mark.tail, holder.text = sign, text[len(typed) - 1 :], ""
+            holder.insert(0, mark)
+
+
+def _align_by_class(element: Element) -> None:
+    align = element.attrib.pop("align", "")
+    if align:
+        element.set("class", f"align-{align}")
+    if element.tag == "th":
+        element.set("scope", "col")
+
+
+def _wrap_tables(root: Element) -> None:
+    """Put each table in a region that scrolls by itself and that the keyboard reaches."""
+    for parent in list(root.iter()):
+        for index, child in enumerate(list(parent)):
+            if child.tag == "table" and parent.get("class") != "table":
+                region = Element("div", {"class": "table", "role": "region"})
+                region.set("aria-label", "Tableau")
+                region.set("tabindex", "0")
+                region.tail, child.tail = child.tail, None
+                parent.remove(child)
+                parent.insert(index, region)
+                region.append(child)
+                _head_of(child)
+
+
+def _head_of(table: Element) -> None:
+    """Drop an empty header row: a screen reader would read silence."""
+    head = table.find("thead")
+    if head is not None and not "".join(head.itertext()).strip():
+        table.remove(head)
+
+
+def _space_text(root: Element) -> None:
+    for element in root.iter():
+        if element.tag in {"code", "pre"}:
+            continue
+        if element.text and not isinstance(element.text, AtomicString):
+            element.text = space_french(element.text)
+        for child in element:
+            if child.tail:
+                child.tail = space_french(child.tail)

@@ -1,0 +1,71 @@
+# File names as people make them (spaces, accents, apostrophes, Windows) to addresses that every
+# server and browser agrees on.
+
+"""Names of files and folders: what they become in an address, and which are refused."""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+from slugify import slugify
+
+# Windows opens a device instead of a file under these names, whatever the extension.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in "123456789"}
+)
+_UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+MAX_NAME_CHARACTERS = 120
+
+# Folders and files at the root of the site that no space may take.
+RESERVED_ADDRESSES = frozenset({"assets", "404", "search", "sitemap", "index", "flux", "organisme"})
+
+# What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
+LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for a device."""
+    return name.split(".", 1)[0].strip().lower() in _RESERVED
+
+
+def is_unsafe(name: str) -> bool:
+    """Tell whether a name cannot exist everywhere, or could deceive who reads it."""
+    return (
+        bool(_UNSAFE.search(name))
+        or name != name.strip()
+        or name.endswith(".")
+        or len(name) > MAX_NAME_CHARACTERS
+        or not _is_utf8(name)
+    )
+
+
+def _is_utf8(name: str) -> bool:
+    # Python keeps the undecodable bytes of a name as these lone surrogates.
+    return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def printable(name: str) -> str:
+    """Return a name that can be shown anywhere: odd characters are written as escapes."""
+    return "".join(c if c.isprintable() and not _UNSAFE.match(c) else ascii(c)[1:-1] for c in name)
+
+
+def nfc(name: str) -> str:
+    """Return a name in composed form: macOS stores accents decomposed."""
+    return unicodedata.normalize("NFC", name)
+
+
+def slug(name: str) -> str:
+    """Return the ASCII form of a folder's or a page's name."""
+    return slugify(nfc(name)) or "sans-nom"
+
+
+def file_slug(name: str) -> str:
+    """Return the ASCII form of a file's name, extension kept in lower case."""
+    path = PurePosixPath(nfc(name))
+    return slug(path.stem) + slugify_suffix(path.suffix)
+
+
+def slugify_suffix(suffix: str) -> str:
+    """Return an extension in lower case ASCII, point included."""
+    cleaned = re.sub(r"[^a-z0-9]", "", suffix.lower())
+    return f".{cleaned}" if cleaned else ""

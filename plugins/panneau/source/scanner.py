@@ -1,0 +1,107 @@
+# Lists `content/` without opening anything and without following a link. What it does not list
+# does not exist for the rest: the site is made of what the scan accepted.
+
+"""The tree of content folders, as found on disk."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.issue import Code, Issue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+from panneau.source.names import LITTER, is_reserved, is_unsafe, nfc, printable
+
+MAX_FOLDERS_BELOW_CONTENT = 3
+"""space / rubric / bundle: nothing is published from deeper."""
+SPACE_CARD = "espace.yml"
+STAFF_FOLDER = "organisme"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A regular file under `content/`."""
+
+    parts: tuple[str, ...]
+    """Names from `content/` down, NFC."""
+    source: SourceFile
+
+    @property
+    def name(self) -> str:
+        """Last part."""
+        return self.parts[-1]
+
+    @property
+    def is_markdown(self) -> bool:
+        """Tell whether the file is a publication by its extension."""
+        return self.name.lower().endswith((".md", ".markdown"))
+
+    @property
+    def is_yaml(self) -> bool:
+        """Tell whether the file is data by its extension."""
+        return self.name.lower().endswith((".yml", ".yaml"))
+
+
+def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFile, ...]:
+    """List the files of the content tree, sorted by their names.
+
+    Args:
+        content_dir: The folder `content/`.
+        root: The repository, from which places are given.
+        issues: Links, devices, hidden files and impossible names are reported here, once each.
+    """
+    prefix = content_dir.relative_to(root).parts if content_dir.is_relative_to(root) else ()
+    walker = _Walker(prefix, issues)
+    found = list(walker.walk(content_dir, ()))
+    return tuple(sorted(found, key=lambda file: file.parts))
+
+
+class _Walker:
+    def __init__(self, prefix: tuple[str, ...], issues: list[Issue]) -> None:
+        self._prefix = prefix
+        self._issues = issues
+
+    def walk(self, folder: Path, parts: tuple[str, ...]) -> Iterator[FoundFile]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(Code.FILE_UNREADABLE, parts, detail=error.strerror or "")
+            return
+        for entry in entries:
+            names = (*parts, nfc(entry.name))
+            if entry.name.lower() in LITTER or not self._is_welcome(entry, names):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._descend(entry, names)
+            else:
+                size = entry.stat(follow_symlinks=False).st_size
+                src_uri = "/".join((*self._prefix, *names))
+                yield FoundFile(names, SourceFile(src_uri, Path(entry.path), size))
+
+    def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> Iterator[FoundFile]:
+        if len(names) > MAX_FOLDERS_BELOW_CONTENT:
+            self._report(Code.FILE_MISPLACED, names)
+        else:
+            yield from self.walk(Path(entry.path), names)
+
+    def _is_welcome(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> bool:
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            code = Code.FILE_IS_LINK
+        elif is_unsafe(entry.name):
+            code = Code.NAME_UNSAFE
+        elif entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
+            code = Code.FILE_HIDDEN
+        elif is_reserved(entry.name):
+            code = Code.NAME_RESERVED
+        else:
+            return True
+        self._report(code, names)
+        return False
+
+    def _report(self, code: Code, names: tuple[str, ...], **params: str) -> None:
+        shown = tuple(printable(name) for name in names)
+        place = Location("/".join((*self._prefix, *shown)))
+        self._issues.append(Issue(code, place, {"name": shown[-1] if shown else "", **params}))

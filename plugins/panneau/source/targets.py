@@ -1,0 +1,107 @@
+# The addresses that authors type, told apart as browsers would read them: tabs, line ends and
+# control characters are dropped, backslashes count as slashes, the case of a scheme is nothing.
+
+"""Links and images of a publication, resolved to addresses relative to its page."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from panneau.domain.location import Location
+from panneau.domain.publication import ImageUse, Link, LinkKind
+from panneau.source.address_book import AddressBook
+from panneau.source.markdown_text import Place, Resolvers
+
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_HOST = re.compile(r"^[A-Za-z0-9.\-]+(?::\d{1,5})?$")
+_MAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
+_SCHEME_KINDS = {
+    "http": LinkKind.EXTERNAL,
+    "https": LinkKind.EXTERNAL,
+    "mailto": LinkKind.MAIL,
+    "tel": LinkKind.PHONE,
+}
+
+
+def link_kind(target: str) -> LinkKind:
+    """Tell where a target leads, as a browser would read it."""
+    bare = _IGNORED.sub("", target)
+    if bare.startswith("#"):
+        return LinkKind.ANCHOR
+    if bare.replace("\\", "/").startswith("//"):
+        return LinkKind.REFUSED
+    scheme = _SCHEME.match(bare)
+    if scheme is None:
+        return LinkKind.REFUSED if "\\" in bare else LinkKind.INTERNAL
+    kind = _SCHEME_KINDS.get(scheme.group(1).lower(), LinkKind.REFUSED)
+    if kind is LinkKind.EXTERNAL and not _is_plain_web_address(bare):
+        return LinkKind.REFUSED
+    return kind
+
+
+def _is_plain_web_address(target: str) -> bool:
+    """Refuse what deceives: user names, backslashes, hosts that are not plain ASCII."""
+    if "\\" in target:
+        return False
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return bool(_HOST.match(parts.netloc)) and not parts.netloc.startswith("xn--")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTargets:
+    """Resolves the targets typed in one page."""
+
+    book: AddressBook
+    src_uri: str
+    path: str
+    """Path of the page's file below `content/`."""
+    url: str
+    """Address of the page from the site's root."""
+
+    def resolvers(self) -> Resolvers:
+        """Return the two functions that the renderer asks."""
+        return Resolvers(link=self.link, image=self.image)
+
+    def link(self, target: str, place: Place) -> tuple[Link, str]:
+        """Resolve a link; `href` is empty when the link must not be published."""
+        location = Location(self.src_uri, place.line, place.column)
+        kind = link_kind(target)
+        if kind is LinkKind.INTERNAL:
+            return self._internal(target, location)
+        if kind is LinkKind.MAIL and not _MAIL.match(target[len("mailto:") :].split("?")[0]):
+            kind = LinkKind.REFUSED
+        href = "" if kind is LinkKind.REFUSED else _IGNORED.sub("", target)
+        return Link(target, kind, location), href
+
+    def image(self, target: str, alternative: str, place: Place) -> tuple[ImageUse, str]:
+        """Resolve an image; `src` is empty when there is nothing of ours to show."""
+        location = Location(self.src_uri, place.line, place.column)
+        if link_kind(target) is not LinkKind.INTERNAL:
+            return ImageUse(target, alternative, location, is_remote=True), ""
+        found = self.book.resolve(target.partition("#")[0], base=self.path)
+        image = ImageUse(
+            target, alternative, location, resolved=found.source, suggestion=found.suggestion
+        )
+        return image, self.relative(found.url) if found.url else ""
+
+    def relative(self, url: str) -> str:
+        """Return an address from the site's root as seen from this page."""
+        relative = posixpath.relpath(url or ".", self.url or ".")
+        return quote(relative + ("/" if url.endswith("/") else ""))
+
+    def _internal(self, target: str, location: Location) -> tuple[Link, str]:
+        path, mark, fragment = target.partition("#")
+        found = self.book.resolve(path.partition("?")[0], base=self.path)
+        link = Link(
+            target,
+            LinkKind.INTERNAL,
+            location,
+            resolved=found.source,
+            suggestion=found.suggestion or None,
+        )
+        return link, self.relative(found.url) + mark + quote(fragment) if found.url else ""
