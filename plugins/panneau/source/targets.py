@@ -73,7 +73,7 @@ class PageTargets:
         kind = link_kind(target)
         if kind is LinkKind.INTERNAL:
             return self._internal(target, location)
-        if kind is LinkKind.MAIL and not _MAIL.match(target[len("mailto:") :].split("?")[0]):
+        if kind is LinkKind.MAIL and not _MAIL.match(target[len("mailto:") :].partition("?")[0]):
             kind = LinkKind.REFUSED
         href = "" if kind is LinkKind.REFUSED else _IGNORED.sub("", target)
         return Link(target, kind, location), href

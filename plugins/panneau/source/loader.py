@@ -1,0 +1,150 @@
+# The one door from disk to the model. Reads everything, once, and reports everything at once.
+
+"""Loading the whole section from the repository."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.agreement import Agreement
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+from panneau.domain.site_model import SiteModel, Space
+from panneau.source.address_book import build_address_book, file_url, page_url
+from panneau.source.agreement_reader import load_agreement
+from panneau.source.collation import in_french_order
+from panneau.source.names import RESERVED_ADDRESSES, slug
+from panneau.source.organisation_reader import (
+    ORGANISATION_FILE,
+    REGISTRY_FILE,
+    read_organisation,
+    read_registry,
+)
+from panneau.source.project import Project, load_project
+from panneau.source.publication_reader import Library
+from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
+from panneau.source.space_reader import read_space
+
+DEFAULT_TEXT_KB = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading the repository gave."""
+
+    project: Project
+    model: SiteModel | None
+    """None when there is no agreement to apply."""
+    issues: tuple[Issue, ...]
+    """Problems met while reading, in no particular order."""
+
+    def source_files(self) -> tuple[SourceFile, ...]:
+        """Return every attached file and logo, protected ones included, sorted and unique."""
+        if self.model is None:
+            return ()
+        found = {file.src_uri: file for space in self.model.spaces for file in space.files}
+        found |= {file.src_uri: file for file in self.model.organisation.protected_logos}
+        return tuple(found[uri] for uri in sorted(found))
+
+
+def load(config_path: Path) -> Loaded:
+    """Read configuration, agreement, organisation, registry and every space."""
+    issues: list[Issue] = []
+    project = load_project(config_path, issues=issues)
+    agreement = load_agreement(project.agreement, root=project.root, issues=issues)
+    found = scan(project.content_dir, root=project.root, issues=issues)
+    model = _model(project, agreement, found, issues) if agreement else None
+    return Loaded(project, model, tuple(issues))
+
+
+def _model(
+    project: Project, agreement: Agreement, found: tuple[FoundFile, ...], issues: list[Issue]
+) -> SiteModel:
+    files = {"/".join(file.parts): file for file in found}
+    issues.extend(_misplaced(found))
+    issues.extend(_collisions(found))
+    limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
+    library = Library(files, build_address_book(found), max_text_bytes=int(limit_kb * 1024))
+    uri = project.content_uri
+    return SiteModel(
+        agreement=agreement,
+        organisation=read_organisation(files, content_uri=uri, issues=issues),
+        spaces=_spaces(found, library, uri, issues),
+        contributors=read_registry(files, issues=issues),
+        contributors_location=Location(f"{uri}/{REGISTRY_FILE}"),
+    )
+
+
+def _spaces(
+    found: Iterable[FoundFile], library: Library, content_uri: str, issues: list[Issue]
+) -> tuple[Space, ...]:
+    by_folder: dict[str, list[FoundFile]] = {}
+    for file in found:
+        if len(file.parts) > 1 and file.parts[0] != STAFF_FOLDER:
+            by_folder.setdefault(file.parts[0], []).append(file)
+    spaces = []
+    for folder, files in by_folder.items():
+        if f"{folder}/{SPACE_CARD}" not in library.files:
+            place = Location(f"{content_uri}/{folder}/")
+            issues.append(Issue(Code.SPACE_WITHOUT_CARD, place, {"name": folder}))
+            continue
+        space = read_space(folder, files, library, issues=issues)
+        if space:
+            spaces.append(space)
+    issues.extend(_duplicates(spaces))
+    return tuple(in_french_order(spaces, key=lambda space: space.union.acronym))
+
+
+def _duplicates(spaces: Iterable[Space]) -> Iterator[Issue]:
+    seen: dict[str, Space] = {}
+    for space in spaces:
+        acronym = space.union.acronym.casefold()
+        if acronym in seen:
+            params: dict[str, ParamValue] = {
+                "name": space.union.acronym,
+                "other": seen[acronym].location.src_uri,
+            }
+            yield Issue(Code.SPACE_DUPLICATE_UNION, space.location, params)
+        seen.setdefault(acronym, space)
+
+
+def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
+    """Yield the files that have no meaning where they stand."""
+    for file in found:
+        if file.parts[0] == STAFF_FOLDER:
+            continue
+        is_root = len(file.parts) == 1 and file.name in {ORGANISATION_FILE, REGISTRY_FILE}
+        is_card = file.parts[1:] == (SPACE_CARD,)
+        needs_rubric = len(file.parts) == 2 and (file.is_markdown or file.is_yaml)  # noqa: PLR2004 - space, file
+        is_stray = len(file.parts) == 1 or needs_rubric or file.is_yaml
+        if is_stray and not (is_root or is_card):
+            yield Issue(Code.FILE_MISPLACED, file.source.location, {"name": file.name})
+
+
+def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
+    """Yield what would take an address that something else has, in whatever case or accents."""
+    taken: dict[str, str] = {}
+    for file in found:
+        if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
+            continue
+        url = page_url(file.parts) if file.is_markdown else file_url(file.parts)
+        other = taken.setdefault(url.casefold().rstrip("/"), file.source.src_uri)
+        if other != file.source.src_uri:
+            yield _collision(file.source.location, file.name, url, other)
+    yield from _space_collisions(found)
+
+
+def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
+    folders: Mapping[str, Location] = {
+        file.parts[0]: Location(file.source.src_uri) for file in found if len(file.parts) > 1
+    }
+    taken: dict[str, str] = dict.fromkeys(RESERVED_ADDRESSES - {STAFF_FOLDER}, "")
+    for folder, location in folders.items():
+        other = taken.setdefault(slug(folder), folder)
+        if other != folder:
+            yield _collision(location, folder, f"{slug(folder)}/", other)
+
+
+def _collision(location: Location, name: str, url: str, other: str) -> Issue:
+    return Issue(Code.ADDRESS_COLLISION, location, {"name": name, "url": url, "other": other})

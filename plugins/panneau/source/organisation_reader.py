@@ -1,0 +1,95 @@
+# The staff's two files: who the organisation is, and who may contribute (aliases only).
+
+"""Reading `organisme.yml` and `registre.yml`."""
+
+from collections.abc import Mapping
+
+from panneau.domain.issue import Code, Issue
+from panneau.domain.location import Location
+from panneau.domain.organisation import Contributor, Organisation, SourceFile
+from panneau.source.scanner import FoundFile
+from panneau.source.schema import Form
+from panneau.source.text_reader import read_text
+from panneau.source.yaml_reader import Mapping as YamlMapping
+from panneau.source.yaml_reader import parse_yaml
+
+ORGANISATION_FILE = "organisme.yml"
+REGISTRY_FILE = "registre.yml"
+ORGANISATION_KEYS = ("nom", "adresse_intranet", "logos", "avis")
+CONTRIBUTOR_KEYS = ("alias", "depuis", "jusqu_au", "cles")
+MAX_YAML_BYTES = 64 * 1024
+
+
+def read_yaml_file(file: SourceFile, *, issues: list[Issue]) -> YamlMapping | None:
+    """Read one of the content tree's YAML files."""
+    text = read_text(file, max_bytes=MAX_YAML_BYTES, issues=issues)
+    return parse_yaml(text.text, src_uri=file.src_uri, issues=issues) if text else None
+
+
+def read_organisation(
+    files: Mapping[str, FoundFile], *, content_uri: str, issues: list[Issue]
+) -> Organisation:
+    """Read who the organisation is; without a readable file, a nameless one (and an issue).
+
+    Args:
+        files: Every file found, by path below `content/`.
+        content_uri: Path of `content/` from the repository's root.
+        issues: Problems are appended here.
+    """
+    location = Location(f"{content_uri}/{ORGANISATION_FILE}")
+    found = files.get(ORGANISATION_FILE)
+    if found is None:
+        params = {"name": ORGANISATION_FILE}
+        issues.append(Issue(Code.FILE_UNREADABLE, location, {**params, "detail": "fichier absent"}))
+        return Organisation("", None, (), (), location)
+    node = read_yaml_file(found.source, issues=issues)
+    if node is None:
+        return Organisation("", None, (), (), location)
+    form = Form(node, known=ORGANISATION_KEYS, issues=issues)
+    return Organisation(
+        name=form.required_text("nom"),
+        intranet_url=_with_slash(form.text("adresse_intranet")),
+        protected_logos=_protected_logos(form, files, issues),
+        notice_addresses=tuple(item.value for item in form.texts("avis")),
+        location=location,
+    )
+
+
+def _with_slash(url: str) -> str | None:
+    return f"{url.rstrip('/')}/" if url else None
+
+
+def _protected_logos(
+    form: Form, files: Mapping[str, FoundFile], issues: list[Issue]
+) -> tuple[SourceFile, ...]:
+    logos = []
+    for typed in form.texts("logos"):
+        found = files.get(typed.value)
+        if found is None:
+            params = {"name": typed.value, "suggestion": ""}
+            issues.append(Issue(Code.ATTACHMENT_MISSING, typed.location, params))
+        else:
+            logos.append(found.source)
+    return tuple(logos)
+
+
+def read_registry(
+    files: Mapping[str, FoundFile], *, issues: list[Issue]
+) -> tuple[Contributor, ...]:
+    """Read the contributors of every space, in the order of the file; none without a file."""
+    found = files.get(REGISTRY_FILE)
+    node = read_yaml_file(found.source, issues=issues) if found else None
+    if node is None:
+        return ()
+    registry = Form(node, known=[key.text for key, _ in node.entries], issues=issues)
+    return tuple(
+        Contributor(
+            alias=person.required_text("alias"),
+            space_slug=key.text,
+            begins_on=person.day("depuis"),
+            ends_on=person.day("jusqu_au"),
+            location=person.location("alias"),
+        )
+        for key, _ in node.entries
+        for person in registry.forms(key.text, known=CONTRIBUTOR_KEYS)
+    )

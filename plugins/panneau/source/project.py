@@ -1,0 +1,158 @@
+# `mkdocs.yml` is staff's, and it is code for MkDocs: a hook or a plugin runs with the build's
+# rights. We read it ourselves, for our own settings and to refuse what could break a promise.
+
+"""The project's configuration, as far as Panneau depends on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+from panneau.source.organisation_reader import read_yaml_file
+from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
+
+CONFIG_NAME = "mkdocs.yml"
+DEFAULT_AGREEMENT = "cpam94-2023"
+PLUGIN_PREFIX = "panneau/"
+SPACES_PLUGIN = "panneau/spaces"
+SPACES_OPTIONS = ("agreement", "content_dir", "cache_dir")
+
+ALLOWED_KEYS = frozenset(
+    {
+        "copyright",
+        "dev_addr",
+        "docs_dir",
+        "extra",
+        "nav",
+        "plugins",
+        "site_description",
+        "site_dir",
+        "site_name",
+        "site_url",
+        "strict",
+        "theme",
+        "use_directory_urls",
+        "validation",
+        "watch",
+    }
+)
+# `extra` feeds Material's optional integrations: these call other hosts or store something.
+REMOTE_EXTRAS = frozenset({"analytics", "consent", "social", "version", "alternate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where things are, and which agreement rules."""
+
+    root: Path
+    """The repository: the folder of `mkdocs.yml`."""
+    config_path: Path
+    content_dir: Path
+    site_dir: Path
+    cache_dir: Path
+    """Outside `site/`: verdicts and derivatives, never published."""
+    agreement: str
+    """Identifier of a shipped agreement, or path from the root."""
+
+    @property
+    def content_uri(self) -> str:
+        """Path of the content from the root, `/`-separated."""
+        if self.content_dir.is_relative_to(self.root):
+            return self.content_dir.relative_to(self.root).as_posix()
+        return self.content_dir.name
+
+
+def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
+    """Read the configuration and report what it may not contain.
+
+    A configuration that cannot be read gives the defaults (and an issue): the rest of the
+    content is still checked, since everything is reported at once.
+    """
+    root = config_path.parent.resolve()
+    node = _read(config_path, issues)
+    if node:
+        issues.extend(_refusals(node))
+    options = _spaces_options(node)
+    return Project(
+        root=root,
+        config_path=config_path.resolve(),
+        content_dir=root / options.get("content_dir", "content"),
+        site_dir=root / (_text(node, "site_dir") or "site"),
+        cache_dir=root / options.get("cache_dir", ".cache/panneau"),
+        agreement=options.get("agreement", DEFAULT_AGREEMENT),
+    )
+
+
+def _read(config_path: Path, issues: list[Issue]) -> Mapping | None:
+    name = config_path.name
+    if not config_path.is_file():
+        issues.append(Issue(Code.CONFIG_UNREADABLE, Location(name), {"detail": "fichier absent"}))
+        return None
+    source = SourceFile(name, config_path, config_path.stat().st_size)
+    found: list[Issue] = []
+    node = read_yaml_file(source, issues=found)
+    issues.extend(found)
+    return node
+
+
+def _text(node: Mapping | None, key: str) -> str:
+    value = node.get(key) if node else None
+    return value.text if isinstance(value, Scalar) and not value.is_null else ""
+
+
+def _refusals(node: Mapping) -> Iterator[Issue]:
+    for key, value in node.entries:
+        if key.text == "hooks":
+            yield Issue(Code.CONFIG_HOOKS, key.location)
+        elif key.text == "extra_javascript":
+            yield Issue(Code.CONFIG_REMOTE, key.location, {"key": key.text})
+        elif key.text not in ALLOWED_KEYS:
+            yield Issue(Code.CONFIG_UNSAFE_KEY, key.location, {"key": key.text})
+        elif key.text == "plugins":
+            yield from _unknown_plugins(value)
+        elif key.text == "extra" and isinstance(value, Mapping):
+            yield from _remote_extras(value)
+        elif key.text == "theme" and isinstance(value, Mapping):
+            yield from _remote_fonts(value)
+
+
+def _unknown_plugins(value: Node) -> Iterator[Issue]:
+    for name, _ in _plugins(value):
+        if not name.text.startswith(PLUGIN_PREFIX):
+            params: dict[str, ParamValue] = {"name": name.text}
+            yield Issue(Code.CONFIG_UNKNOWN_PLUGIN, name.location, params)
+
+
+def _plugins(value: Node | None) -> Iterator[tuple[Scalar, Node | None]]:
+    """Yield names and options, however MkDocs lets them be written."""
+    if isinstance(value, Scalar) and not value.is_null:
+        yield value, None
+    elif isinstance(value, Mapping):
+        yield from value.entries
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _plugins(item)
+
+
+def _remote_extras(extra: Mapping) -> Iterator[Issue]:
+    for key, _ in extra.entries:
+        if key.text == "analytics":
+            yield Issue(Code.CONFIG_ANALYTICS, key.location, {"key": "extra.analytics"})
+        elif key.text in REMOTE_EXTRAS:
+            yield Issue(Code.CONFIG_REMOTE, key.location, {"key": f"extra.{key.text}"})
+
+
+def _remote_fonts(theme: Mapping) -> Iterator[Issue]:
+    font = theme.get("font")
+    if font is not None and not (isinstance(font, Scalar) and font.text.lower() == "false"):
+        yield Issue(Code.CONFIG_REMOTE, font.location, {"key": "theme.font"})
+
+
+def _spaces_options(node: Mapping | None) -> dict[str, str]:
+    plugins = _plugins(node.get("plugins")) if node else ()
+    for name, options in plugins:
+        if name.text == SPACES_PLUGIN and isinstance(options, Mapping):
+            return {key: text for key in SPACES_OPTIONS if (text := _text(options, key))}
+    return {}

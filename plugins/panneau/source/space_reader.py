@@ -1,0 +1,130 @@
+# One folder of `content/` to one Space: its card, its rubrics in the order that the union chose,
+# its publications.
+
+"""Reading a union's space."""
+
+from collections.abc import Iterable
+
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile, TradeUnion
+from panneau.domain.publication import Publication
+from panneau.domain.site_model import Rubric, Space
+from panneau.source.names import slug
+from panneau.source.organisation_reader import read_yaml_file
+from panneau.source.publication_reader import Library, read_publication
+from panneau.source.scanner import SPACE_CARD, FoundFile
+from panneau.source.schema import Form
+from panneau.source.suggestions import suggest
+
+SPACE_KEYS = ("sigle", "nom", "logo", "adresse", "liam", "responsable", "rubriques")
+ORDINARY_DEPTH = 3
+"""space / rubric / file."""
+LOGO_NAMES = ("logo.svg", "logo.png", "logo.webp", "logo.jpg", "logo.jpeg")
+
+
+def read_space(
+    folder: str, files: Iterable[FoundFile], library: Library, *, issues: list[Issue]
+) -> Space | None:
+    """Read one space.
+
+    Args:
+        folder: Name of its folder.
+        files: The files below that folder, sorted.
+        library: All files and addresses.
+        issues: Problems are appended here.
+
+    Returns:
+        The space; None when its card cannot be read.
+    """
+    own = tuple(files)
+    card = library.files.get(f"{folder}/{SPACE_CARD}")
+    node = read_yaml_file(card.source, issues=issues) if card else None
+    if card is None or node is None:
+        return None
+    form = Form(node, known=SPACE_KEYS, issues=issues)
+    acronym = form.required_text("sigle")
+    attached = tuple(f for f in own if not (f.is_markdown or f.is_yaml))
+    reader = _RubricsReader(form, own, library, issues)
+    return Space(
+        slug=slug(folder),
+        url=f"{slug(folder)}/",
+        union=TradeUnion(
+            acronym=acronym or folder,
+            name=form.required_text("nom"),
+            logo=_logo(folder, form, library, issues),
+            mail_addresses=form.texts("adresse"),
+            communities=form.texts("liam"),
+            publication_director=form.text("responsable") or None,
+        ),
+        rubrics=reader.read(),
+        files=tuple(file.source for file in attached),
+        location=card.source.location,
+    )
+
+
+def _logo(folder: str, form: Form, library: Library, issues: list[Issue]) -> SourceFile | None:
+    typed = form.text("logo")
+    for name in (typed,) if typed else LOGO_NAMES:
+        found = library.files.get(f"{folder}/{name}")
+        if found:
+            return found.source
+    if typed:
+        names = [path.partition("/")[2] for path in library.files if path.startswith(f"{folder}/")]
+        params: dict[str, ParamValue] = {"name": typed, "suggestion": suggest(typed, names)}
+        issues.append(Issue(Code.ATTACHMENT_MISSING, form.location("logo"), params))
+    return None
+
+
+class _RubricsReader:
+    def __init__(
+        self, form: Form, files: tuple[FoundFile, ...], library: Library, issues: list[Issue]
+    ) -> None:
+        self._form = form
+        self._files = files
+        self._library = library
+        self._issues = issues
+
+    def read(self) -> tuple[Rubric, ...]:
+        folders = sorted({f.parts[1] for f in self._files if len(f.parts) >= ORDINARY_DEPTH})
+        titles = self._titles(folders)
+        listed = [name for name in titles if name in folders]
+        return tuple(self._rubric(name, titles) for name in listed + _others(folders, titles))
+
+    def _titles(self, folders: list[str]) -> dict[str, tuple[str, Location]]:
+        titles = {}
+        for folder, title in self._form.pairs("rubriques"):
+            if folder.value not in folders:
+                params: dict[str, ParamValue] = {
+                    "name": folder.value,
+                    "suggestion": suggest(folder.value, folders),
+                }
+                self._issues.append(Issue(Code.RUBRIC_UNKNOWN, folder.location, params))
+            titles[folder.value] = (title or folder.value, folder.location)
+        return titles
+
+    def _rubric(self, folder: str, titles: dict[str, tuple[str, Location]]) -> Rubric:
+        files = [f for f in self._files if len(f.parts) >= ORDINARY_DEPTH and f.parts[1] == folder]
+        place = Location(files[0].source.src_uri.rsplit("/", len(files[0].parts) - 2)[0] + "/")
+        title, location = titles.get(folder, (_readable(folder), place))
+        url = "".join(f"{slug(part)}/" for part in files[0].parts[:2])
+        return Rubric(slug(folder), title, url, self._publications(files), location)
+
+    def _publications(self, files: list[FoundFile]) -> tuple[Publication, ...]:
+        read = (
+            read_publication(file, self._library, issues=self._issues)
+            for file in files
+            if file.is_markdown
+        )
+        items = sorted((item for item in read if item), key=lambda item: item.src_uri)
+        return tuple(sorted(items, key=lambda item: item.published_on, reverse=True))
+
+
+def _others(folders: list[str], titles: dict[str, tuple[str, Location]]) -> list[str]:
+    return [folder for folder in folders if folder not in titles]
+
+
+def _readable(folder: str) -> str:
+    """Return a title for a folder that nobody titled."""
+    text = folder.replace("-", " ").replace("_", " ").strip()
+    return text[:1].upper() + text[1:]
