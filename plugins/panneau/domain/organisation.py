@@ -22,6 +22,11 @@ class SourceFile:
         """The file as a whole."""
         return Location(self.src_uri)
 
+    @property
+    def name(self) -> str:
+        """Last part of the path, as people call the file."""
+        return self.src_uri.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
