@@ -1,0 +1,1 @@
+"""The French wording of every code, one module a family. `report.messages_fr` gathers them."""

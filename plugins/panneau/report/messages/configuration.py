@@ -1,0 +1,82 @@
+# Read by the people who look after the site, not by contributors.
+
+"""Wording: the configuration of the site and the file of the agreement."""
+
+from collections.abc import Mapping
+
+from panneau.domain.issue import Code
+from panneau.report.message import Message
+
+MESSAGES: Mapping[Code, Message] = {
+    Code.CONFIG_UNREADABLE: Message(
+        fact="La configuration du site ne peut pas être lue[[ : {detail}]].",
+        action="corrigez ce fichier, ou reprenez sa version précédente.",
+        params={"detail": "un crochet n’est pas fermé"},
+    ),
+    Code.CONFIG_UNKNOWN_PLUGIN: Message(
+        fact="L’extension {name:quote} pourrait modifier les pages après leur vérification.",
+        expected="[[uniquement les extensions que Panneau connaît : {allowed:list}.]]",
+        action="retirez cette extension de la liste « plugins ».",
+        params={"name": "social", "allowed": ("panneau/spaces", "panneau/checks")},
+    ),
+    Code.CONFIG_HOOKS: Message(
+        fact="Le réglage « hooks » fait exécuter un programme étranger à Panneau.",
+        expected="une configuration sans « hooks ».",
+        action="retirez ce réglage.",
+    ),
+    Code.CONFIG_ANALYTICS: Message(
+        fact="Le réglage {key:quote} sert à mesurer l’audience du site.",
+        expected="aucune mesure d’audience : personne ne cherche à savoir qui lit.",
+        action="retirez ce réglage.",
+        params={"key": "extra.analytics"},
+        is_rule=True,
+    ),
+    Code.CONFIG_REMOTE: Message(
+        fact="Le réglage {key:quote} ferait charger {value:quote} depuis un autre site.",
+        expected="des pages dont chaque élément vient du site lui-même.",
+        action="retirez cette adresse, ou placez une copie du fichier dans le thème.",
+        params={"key": "extra_css", "value": "https://polices.exemple.fr/style.css"},
+        is_rule=True,
+    ),
+    Code.CONFIG_UNSAFE_KEY: Message(
+        fact="Le réglage {key:quote} affaiblirait les protections du site[[ : {detail}]].",
+        action="retirez ce réglage, ou rendez-lui sa valeur d’origine.",
+        params={"key": "theme.custom_dir", "detail": "les modèles de page seraient remplacés"},
+    ),
+    Code.AGREEMENT_NOT_FOUND: Message(
+        fact="L’accord {name:quote} est introuvable.[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="[[un accord fourni avec Panneau ({allowed:or}) ou ]]le chemin d’un fichier.",
+        action="corrigez le nom de l’accord dans la configuration du site.",
+        params={"name": "exemple-2023", "suggestion": "exemple-2024", "allowed": ("exemple-2024",)},
+    ),
+    Code.AGREEMENT_UNKNOWN_GROUP: Message(
+        fact="Le groupe {name:quote} n’existe pas dans un accord."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="[[l’un de ces groupes : {allowed:list}.]]",
+        action="corrigez le nom du groupe, ou retirez-le.",
+        params={"name": "quota", "suggestion": "quotas", "allowed": ("placement", "quotas")},
+    ),
+    Code.AGREEMENT_UNKNOWN_KEY: Message(
+        fact="Panneau ne connaît pas la clause {key:quote} et ne l’appliquera pas."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        action="corrigez le nom de la clause ; si elle est propre à ce texte, laissez-la.",
+        params={"key": "quotas.section_max", "suggestion": "quotas.sections_max"},
+    ),
+    Code.AGREEMENT_WRONG_VALUE: Message(
+        fact="La valeur[[ {value:quote}]] ne convient pas à {key:quote}.",
+        expected="{expected}.",
+        action="corrigez cette valeur dans le fichier de l’accord.",
+        params={"key": "quotas.sections_max", "value": "huit", "expected": "un nombre entier"},
+    ),
+    Code.AGREEMENT_NOT_IN_FORCE: Message(
+        fact="L’accord {name:quote} n’est pas en vigueur à la date du {day:day}.",
+        expected="une date[[ à partir du {begins_on:day}]][[ et au plus tard le {ends_on:day}]].",
+        action="indiquez l’accord applicable ce jour-là dans la configuration du site.",
+        params={
+            "name": "exemple-2024",
+            "day": "2028-02-01",
+            "begins_on": "2024-03-01",
+            "ends_on": "2027-12-31",
+        },
+    ),
+}

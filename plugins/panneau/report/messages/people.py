@@ -1,0 +1,79 @@
+"""Wording: addresses, communities of the social network and contributors."""
+
+from collections.abc import Mapping
+
+from panneau.domain.issue import Code
+from panneau.report.message import Message
+
+ADDRESSES: Mapping[Code, Message] = {
+    Code.ADDRESS_WRONG_FORM: Message(
+        fact="L’adresse {value:quote} n’a pas la forme prévue.",
+        expected="{expected}.",
+        action="corrigez l’adresse dans « espace.yml ».",
+        params={"value": "section@exemple.fr", "expected": "sigle.organisme@exemple.fr"},
+        is_rule=True,
+    ),
+    Code.ADDRESSES_TOO_MANY: Message(
+        fact="L’espace {union} donne {count:count adresse électronique|adresses électroniques}.",
+        expected="{limit:count adresse|adresses} au plus par organisation syndicale.",
+        action="retirez ce qui est en trop dans « espace.yml ».",
+        params={"union": "SIGLE", "count": 5, "limit": 4},
+        is_rule=True,
+    ),
+    Code.COMMUNITIES_TOO_MANY: Message(
+        fact="L’espace {union} donne {count:count communauté|communautés}[[ {name}]].",
+        expected="{limit:count communauté|communautés} au plus par organisation syndicale.",
+        action="retirez ce qui est en trop dans « espace.yml ».",
+        params={"union": "SIGLE", "name": "RÉSEAU", "count": 5, "limit": 4},
+        is_rule=True,
+    ),
+    Code.COMMUNITY_WRONG_FORM: Message(
+        fact="{value:quote} n’est pas l’adresse d’une communauté[[ {name}]].",
+        expected="une adresse complète, qui commence par « https:// ».",
+        action="copiez l’adresse depuis la barre du navigateur, la communauté étant ouverte.",
+        params={"value": "communaute/section", "name": "RÉSEAU"},
+    ),
+}
+
+CONTRIBUTORS: Mapping[Code, Message] = {
+    Code.CONTRIBUTORS_TOO_MANY: Message(
+        fact="L’espace {union} a {count:count contributeur|contributeurs} en cours de mandat : "
+        "{names:list}.",
+        expected="{limit:count contributeur|contributeurs} au plus par organisation syndicale.",
+        action="dans le registre, donnez une date de fin aux mandats en trop.",
+        params={
+            "union": "SIGLE",
+            "count": 5,
+            "limit": 4,
+            "names": ("sigle-1", "sigle-2", "sigle-3", "sigle-4", "sigle-5"),
+        },
+        is_rule=True,
+    ),
+    Code.CONTRIBUTOR_NOT_ALIAS: Message(
+        fact="{value:quote} n’est pas un alias et pourrait désigner une personne.",
+        expected="le nom du dossier de l’espace, un tiret et un nombre"
+        "[[, par exemple {suggestion:quote}]].",
+        action="remplacez-le par un alias : aucun nom de personne n’entre dans le registre.",
+        params={"value": "mon nom", "suggestion": "sigle-1"},
+        is_rule=True,
+    ),
+    Code.CONTRIBUTOR_SPACE_UNKNOWN: Message(
+        fact="L’espace {name:quote} n’existe pas.[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="le nom du dossier d’un espace.",
+        action="corrigez ce nom dans le registre, ou créez l’espace.",
+        params={"name": "exmple", "suggestion": "exemple"},
+    ),
+    Code.MANDATE_REVERSED: Message(
+        fact="Le mandat de {name:quote} finit le {ends_on:day}, avant de commencer "
+        "le {begins_on:day}.",
+        action="corrigez l’une de ces deux dates dans le registre.",
+        params={"name": "sigle-1", "begins_on": "2026-09-01", "ends_on": "2026-03-31"},
+    ),
+    Code.MANDATE_ENDED: Message(
+        fact="Le mandat de {name:quote} a pris fin le {ends_on:day}.",
+        action="s’il se poursuit, corrigez la date ; sinon, vous pouvez retirer ces lignes.",
+        params={"name": "sigle-1", "ends_on": "2026-03-31"},
+    ),
+}
+
+MESSAGES: Mapping[Code, Message] = {**ADDRESSES, **CONTRIBUTORS}

@@ -1,0 +1,116 @@
+# Read by contributors, most of whom never heard of YAML or UTF-8: no such word without a gesture.
+
+"""Wording: text files and the heads of publications."""
+
+from collections.abc import Mapping
+
+from panneau.domain.issue import Code
+from panneau.report.message import Message
+
+MESSAGES: Mapping[Code, Message] = {
+    Code.TEXT_NOT_UTF8: Message(
+        fact="Ce fichier n’est pas enregistré en UTF-8 : {value:quote} y est codé autrement.",
+        expected="un fichier de texte codé en UTF-8.",
+        action="dans le Bloc-notes, choisissez « Enregistrer sous », puis le codage « UTF-8 ».",
+        params={"value": "é"},
+    ),
+    Code.TEXT_EMPTY: Message(
+        fact="Ce fichier est vide.",
+        action="écrivez-y votre texte, ou supprimez le fichier.",
+    ),
+    Code.TEXT_CONTROL_CHARACTER: Message(
+        fact="Un caractère invisible ({value}) est placé ici : il peut cacher ou déplacer des mots.",
+        action="effacez les mots qui l’entourent, puis tapez-les de nouveau.",
+        params={"value": "U+202E"},
+    ),
+    Code.TEXT_TOO_LONG: Message(
+        fact="Ce fichier de texte pèse {size_bytes:bytes_over}.",
+        expected="{limit_bytes:bytes} au plus.",
+        action="répartissez le texte en plusieurs publications, ou joignez-le en PDF.",
+        params={"size_bytes": 412_000, "limit_bytes": 150_000},
+        is_rule=True,
+    ),
+    Code.TEXT_PATHOLOGICAL: Message(
+        fact="La mise en forme de ce texte est trop imbriquée pour être lue[[ : {detail}]].",
+        action="simplifiez les listes, les citations et les crochets placés les uns dans les "
+        "autres.",
+        params={"detail": "une liste à quarante niveaux"},
+    ),
+    Code.HEAD_MISSING: Message(
+        fact="La publication n’a pas d’en-tête : son titre et sa date manquent.",
+        expected="un en-tête entre deux lignes « --- », tout en haut du fichier.",
+        action="ajoutez-le ; la commande « panneau nouveau » peut l’écrire pour vous.",
+    ),
+    Code.HEAD_UNCLOSED: Message(
+        fact="L’en-tête commence ici et n’est pas refermé.",
+        expected="une ligne « --- » entre l’en-tête et le texte.",
+        action="ajoutez cette ligne juste au-dessus du texte.",
+    ),
+    Code.YAML_TAB: Message(
+        fact="La ligne commence par une tabulation, qui ne se lit pas à cet endroit.",
+        expected="des espaces.",
+        action="effacez la tabulation et tapez deux espaces à sa place.",
+    ),
+    Code.YAML_COLON: Message(
+        fact="La valeur de {key:quote} contient un deux-points, qui se lit comme une autre clé.",
+        action="mettez la valeur entre guillemets droits : {key}: {value:yaml}",
+        params={"key": "titre", "value": "Salaires : où en est-on"},
+    ),
+    Code.YAML_UNREADABLE: Message(
+        fact="Ce passage ne peut pas être lu[[ : {detail:quote}]].",
+        expected="une clé, un deux-points, un espace, puis la valeur.",
+        action="vérifiez les espaces en début de ligne, les crochets et les guillemets.",
+        params={"detail": "pieces_jointes: [tract.pdf"},
+    ),
+    Code.KEY_UNKNOWN: Message(
+        fact="La clé {key:quote} n’est pas connue.[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="[[l’une de ces clés : {allowed:list}.]]",
+        action="corrigez le nom de la clé, ou retirez-la.",
+        params={"key": "tittre", "suggestion": "titre", "allowed": ("titre", "date", "resume")},
+    ),
+    Code.KEY_DUPLICATE: Message(
+        fact="La clé {key:quote} figure déjà à la ligne {line}.",
+        action="gardez une seule de ces deux lignes.",
+        params={"key": "date", "line": 2},
+    ),
+    Code.KEY_MISSING: Message(
+        fact="La clé {key:quote} manque.",
+        action="ajoutez une ligne « {key}: » suivie de sa valeur.",
+        params={"key": "titre"},
+    ),
+    Code.VALUE_WRONG: Message(
+        fact="La valeur[[ {value:quote}]] ne convient pas à la clé {key:quote}.",
+        expected="{expected}.",
+        action="corrigez cette valeur.",
+        params={"key": "brouillon", "value": "peut-être", "expected": "oui ou non"},
+    ),
+    Code.VALUE_NOT_LISTED: Message(
+        fact="La clé {key:quote} n’admet pas {value:quote}."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="[[l’une de ces valeurs : {allowed:list}.]]",
+        action="choisissez une valeur de la liste.",
+        params={
+            "key": "type",
+            "value": "tracts",
+            "suggestion": "tract",
+            "allowed": ("tract", "bulletin", "page"),
+        },
+    ),
+    Code.YAML_REFUSED_FEATURE: Message(
+        fact="L’écriture {name:quote} n’est pas admise à cet endroit.",
+        expected="des clés, des listes et des valeurs simples.",
+        action="si c’est du texte, mettez-le entre guillemets droits ; sinon, retirez-le.",
+        params={"name": "*important"},
+    ),
+    Code.CURLY_QUOTES: Message(
+        fact="Les guillemets courbes de {value:quote} seront affichés avec le texte.",
+        action="effacez-les, ou remplacez-les par des guillemets droits.",
+        params={"value": "“Compte rendu”"},
+    ),
+    Code.DATE_IMPOSSIBLE: Message(
+        fact="La date {value:quote} n’existe pas.",
+        expected="année-mois-jour, par exemple 2026-03-15.",
+        action="corrigez la date donnée à la clé {key:quote}.",
+        params={"key": "date", "value": "2026-02-30"},
+    ),
+}
