@@ -70,7 +70,7 @@ def section_label(model: SiteModel) -> str:
 
 
 def build_section(model: SiteModel) -> SectionView:
-    """Return what every page of the section shares."""
+    """Return what every page of the section shares, whatever the day."""
     return SectionView(
         label=section_label(model),
         organisation=model.organisation.name,

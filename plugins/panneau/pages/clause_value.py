@@ -1,0 +1,73 @@
+# From the value of a clause to words. Knows shapes, not clauses: the wording is in the two tables.
+
+"""How the value of a clause reads in French."""
+
+import re
+from collections.abc import Mapping
+
+from panneau.domain.agreement import Clause, ClauseValue, Record
+from panneau.pages.clause_labels_fr import LABELS
+from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
+from panneau.pages.wording_fr import capitalised, enumerated, french_number, french_period
+
+_PERIOD = re.compile(r"P(?=[0-9T])[0-9YMWDTHS]+")
+_UNIT = re.compile(r" (?=Mo|Ko|Go|secondes?|au plus)")
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def clause_label(key: str) -> str:
+    """Return what a clause is about; a key outside the catalogue is shown as it is typed."""
+    known = LABELS.get(key)
+    return known[0] if known else f"Clause «\u202f{key}\u202f»"
+
+
+def clause_text(clause: Clause) -> str:
+    """Return the value of a clause as one phrase, empty for steps (see `clause_steps`)."""
+    if clause.is_unknown:
+        return "prévu par l’accord, sans valeur connue"
+    pattern = LABELS.get(clause.key, ("", "{}"))[1]
+    return _phrase(clause.key, clause.value, pattern)
+
+
+def clause_steps(clause: Clause) -> tuple[str, ...]:
+    """Return the steps of a clause made of records, empty for any other."""
+    if clause.is_unknown or not isinstance(clause.value, tuple):
+        return ()
+    return tuple(_step(clause.key, item) for item in clause.value if isinstance(item, Mapping))
+
+
+def _phrase(key: str, value: ClauseValue, pattern: str) -> str:
+    match value:
+        case None:
+            return "sans limite"
+        case bool():
+            yes, _, no = pattern.partition("|") if "|" in pattern else ("oui", "", "non")
+            return yes if value else no
+        case int() | float():
+            return _filled(pattern, french_number(value))
+        case str():
+            return _filled(pattern, _word(key, value))
+        case _:
+            return _filled_list(key, value, pattern)
+
+
+def _filled_list(key: str, values: tuple[str, ...] | tuple[Record, ...], pattern: str) -> str:
+    words = [_word(key, value) for value in values if isinstance(value, str)]
+    return _filled(pattern, enumerated(words)) if words else ""
+
+
+def _filled(pattern: str, text: str) -> str:
+    shown = pattern.replace("« {} »", "«\u202f{}\u202f»").replace("{}", text)
+    return _UNIT.sub(_NBSP, shown) if "{}" in pattern else text
+
+
+def _word(key: str, word: str) -> str:
+    if _PERIOD.fullmatch(word):
+        return french_period(word)
+    return WORDS_BY_KEY.get(key, {}).get(word) or WORDS.get(word, word)
+
+
+def _step(key: str, record: Record) -> str:
+    """Say `Lettre exposant le différend (l’employeur)`."""
+    action, *others = [_word(key, value) for value in record.values()] or [""]
+    return capitalised(f"{action} ({', '.join(others)})" if others else action)

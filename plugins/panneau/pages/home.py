@@ -1,0 +1,36 @@
+# The home page of the section. Called by `site`.
+
+"""Home: the unions, then what they published last."""
+
+from dataclasses import dataclass
+
+from panneau.pages.listing import ListItem
+from panneau.pages.navigation import home_trail
+from panneau.pages.page_view import PageView, UnionMark
+from panneau.pages.reading import Reading
+from panneau.pages.section import section_label
+from panneau.pages.site_page import PageKind, SitePage
+
+LATEST_COUNT = 8
+"""Publications shown on the home page (house rule: one screen under the tiles)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(PageView):
+    """What `home.html` shows."""
+
+    tiles: tuple[UnionMark, ...]
+    """Alphabetical; every box has the same size."""
+    latest: tuple[ListItem, ...]
+
+
+def build_home(reading: Reading) -> SitePage:
+    """Return the home page."""
+    spaces = reading.model.spaces
+    view = HomeView(
+        unions=home_trail(reading.model).unions,
+        tiles=tuple(reading.mark(space) for space in spaces),
+        latest=reading.latest(spaces, count=LATEST_COUNT),
+    )
+    title = section_label(reading.model)
+    return SitePage(url="", title=title, kind=PageKind.HOME, template="home.html", view=view)

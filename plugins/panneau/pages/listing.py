@@ -1,0 +1,113 @@
+# Publications as list items, and the pages of a listing. Called by the views that hold a list.
+
+"""Lists of publications."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from panneau.domain.publication import Publication, PublicationKind
+from panneau.domain.site_model import Rubric
+from panneau.pages.page_view import UnionMark
+from panneau.pages.wording_fr import NBSP, capitalised, counted, french_date
+
+PAGE_SIZE = 20
+"""Items on one page of a rubric (house rule: two screens, a few kilobytes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What names a publication, in a list and on its own page."""
+
+    title: str
+    url: str
+    date_iso: str
+    date_text: str
+    kind: str
+    """French, with a capital; empty for a plain page."""
+    number: str
+    """`N° 12`, empty where the author gave none."""
+    body: str
+    """Instance: CSE, CSSCT…; empty where the author gave none."""
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A publication in a list: never without the mark of its union."""
+
+    heading: Heading
+    union: UnionMark
+    rubric: str
+    attachments: str
+    """`2 pièces jointes`, empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands among the pages of a listing."""
+
+    number: int
+    count: int
+    newer_url: str | None
+    older_url: str | None
+
+
+def build_heading(publication: Publication) -> Heading:
+    """Return what names a publication."""
+    is_plain = publication.kind is PublicationKind.PAGE
+    return Heading(
+        title=publication.title,
+        url=publication.url,
+        date_iso=publication.published_on.isoformat(),
+        date_text=french_date(publication.published_on),
+        kind="" if is_plain else capitalised(publication.kind.value),
+        number=_number(publication.number),
+        body=publication.body or "",
+        summary=publication.summary,
+    )
+
+
+def _number(number: str | None) -> str:
+    text = (number or "").strip()
+    if not text[:1].isdigit():
+        return capitalised(text)
+    return f"N°{NBSP}{text}"
+
+
+def build_item(publication: Publication, *, rubric: Rubric, mark: UnionMark) -> ListItem:
+    """Return a publication as a list shows it."""
+    pieces = len(publication.attachments)
+    return ListItem(
+        heading=build_heading(publication),
+        union=mark,
+        rubric=rubric.title,
+        attachments=_pieces(pieces),
+    )
+
+
+def _pieces(number: int) -> str:
+    if not number:
+        return ""
+    return f"{counted(number, 'pièce')} {'jointe' if number == 1 else 'jointes'}"
+
+
+def page_url(rubric: Rubric, number: int) -> str:
+    """Return the address of a page of a rubric, the first one being the rubric's own."""
+    return rubric.url if number == 1 else f"{rubric.url}page-{number}/"
+
+
+def paginate(items: Sequence[Publication]) -> list[tuple[Publication, ...]]:
+    """Cut a list into pages of `PAGE_SIZE`; an empty list has no page."""
+    return [tuple(items[start : start + PAGE_SIZE]) for start in range(0, len(items), PAGE_SIZE)]
+
+
+def build_pager(rubric: Rubric, *, number: int, count: int) -> Pager | None:
+    """Return the links between the pages of a rubric, None when there is one page."""
+    if count == 1:
+        return None
+    return Pager(
+        number=number,
+        count=count,
+        newer_url=page_url(rubric, number - 1) if number > 1 else None,
+        older_url=page_url(rubric, number + 1) if number < count else None,
+    )

@@ -1,0 +1,71 @@
+# The page of one publication. Called by `site`.
+
+"""Publication: what it is, its text, its attachments, the way back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from panneau.domain.publication import LinkKind, Publication
+from panneau.domain.site_model import Rubric, Space
+from panneau.pages.attachments import Attachments, build_attachments
+from panneau.pages.listing import Heading, build_heading
+from panneau.pages.navigation import rubric_trail
+from panneau.pages.page_view import NavigationLink, PageView
+from panneau.pages.publisher import LegalNotice, build_legal_notice
+from panneau.pages.reading import Reading
+from panneau.pages.site_page import PageKind, SitePage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationView(PageView):
+    """What `publication.html` shows."""
+
+    heading: Heading
+    html: str
+    """Safe: rendered, cleaned and resolved by `source`."""
+    attachments: Attachments
+    rubric: NavigationLink
+    """The way back."""
+    legal: LegalNotice
+    has_outside_links: bool
+    intranet_address: str
+    """Full address for the printed sheet; empty where the organisation gives none."""
+
+
+def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
+    """Yield the page of everything that readers see of a rubric."""
+    today = reading.today
+    trail = rubric_trail(reading.model, space, rubric, today=today, is_page=False)
+    mark = reading.mark(space)
+    legal = build_legal_notice(reading.model.agreement, space)
+    for item in reading.published(rubric):
+        here = trail.with_page(item.title, item.url)
+        view = PublicationView(
+            breadcrumb=here.breadcrumb,
+            union=mark,
+            unions=here.unions,
+            rubrics=here.rubrics,
+            heading=build_heading(item),
+            html=item.html,
+            attachments=build_attachments(item, reading.facts),
+            rubric=NavigationLink(rubric.title, rubric.url),
+            legal=legal,
+            has_outside_links=_has_outside_links(item),
+            intranet_address=_intranet_address(reading, item),
+        )
+        yield SitePage(
+            url=item.url,
+            title=f"{item.title} – {space.union.acronym}",
+            kind=PageKind.PUBLICATION,
+            template="publication.html",
+            view=view,
+        )
+
+
+def _has_outside_links(publication: Publication) -> bool:
+    return any(link.kind is LinkKind.EXTERNAL for link in publication.links)
+
+
+def _intranet_address(reading: Reading, publication: Publication) -> str:
+    root = reading.model.organisation.intranet_url
+    return f"{root}{publication.url}" if root else ""

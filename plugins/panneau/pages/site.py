@@ -1,0 +1,50 @@
+# The way in of the package: the MkDocs plugins, the feeds and the tests call `build_pages`.
+
+"""From the model to every page of the section."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from panneau.domain.media import FileFacts
+from panneau.domain.site_model import SiteModel
+from panneau.pages.agreement import build_agreement
+from panneau.pages.guide import build_guide
+from panneau.pages.home import build_home
+from panneau.pages.publication import build_publications
+from panneau.pages.reading import Reading
+from panneau.pages.rubric import build_rubric
+from panneau.pages.site_page import SitePage
+from panneau.pages.space import build_space
+from panneau.pages.trust import build_accessibility, build_legal, build_privacy
+
+
+def build_pages(
+    model: SiteModel, facts: Mapping[str, FileFacts], *, today: date
+) -> tuple[SitePage, ...]:
+    """Return every page that readers see on a day.
+
+    Args:
+        model: The section; its order is the order of the pages.
+        facts: What the files really are, by `src_uri`; pages of files without facts say less.
+        today: Civil date of the readers, Europe/Paris.
+
+    Returns:
+        The home page, the pages of the site itself (whose text is in `site_src/`, under the same
+        address), then each space with its rubrics and publications. Addresses are unique when
+        the checks found no collision.
+    """
+    return tuple(_pages(Reading(model, facts, today)))
+
+
+def _pages(reading: Reading) -> Iterator[SitePage]:
+    yield build_home(reading)
+    yield build_agreement(reading)
+    yield build_guide(reading)
+    yield build_privacy(reading)
+    yield build_accessibility(reading)
+    yield build_legal(reading)
+    for space in reading.model.spaces:
+        yield build_space(reading, space)
+        for rubric in reading.rubrics(space):
+            yield from build_rubric(reading, space, rubric)
+            yield from build_publications(reading, space, rubric)
