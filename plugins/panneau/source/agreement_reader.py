@@ -123,6 +123,7 @@ class _ClauseReader:
                 params: dict[str, ParamValue] = {
                     "name": name.text,
                     "suggestion": suggest(name.text, GROUPS),
+                    "allowed": GROUPS,
                 }
                 self._issues.append(Issue(Code.AGREEMENT_UNKNOWN_GROUP, name.location, params))
             elif not isinstance(group, Mapping):
@@ -146,7 +147,7 @@ class _ClauseReader:
             known = [
                 other for other in CATALOGUE if other.partition(".")[0] == key.partition(".")[0]
             ]
-            params: dict[str, ParamValue] = {"name": key, "suggestion": suggest(key, known)}
+            params: dict[str, ParamValue] = {"key": key, "suggestion": suggest(key, known)}
             self._issues.append(Issue(Code.AGREEMENT_UNKNOWN_KEY, typed.location, params))
         parts = _Parts.of(node, article)
         status = _status(parts.status)

@@ -102,8 +102,8 @@ def _duplicates(spaces: Iterable[Space]) -> Iterator[Issue]:
         acronym = space.union.acronym.casefold()
         if acronym in seen:
             params: dict[str, ParamValue] = {
-                "name": space.union.acronym,
-                "other": seen[acronym].location.src_uri,
+                "union": space.union.acronym,
+                "name": seen[acronym].slug,
             }
             yield Issue(Code.SPACE_DUPLICATE_UNION, space.location, params)
         seen.setdefault(acronym, space)
@@ -119,7 +119,7 @@ def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
         needs_rubric = len(file.parts) == 2 and (file.is_markdown or file.is_yaml)  # noqa: PLR2004 - space, file
         is_stray = len(file.parts) == 1 or needs_rubric or file.is_yaml
         if is_stray and not (is_root or is_card):
-            yield Issue(Code.FILE_MISPLACED, file.source.location, {"name": file.name})
+            yield Issue(Code.FILE_MISPLACED, file.source.location)
 
 
 def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
@@ -131,7 +131,7 @@ def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
         url = page_url(file.parts) if file.is_markdown else file_url(file.parts)
         other = taken.setdefault(url.casefold().rstrip("/"), file.source.src_uri)
         if other != file.source.src_uri:
-            yield _collision(file.source.location, file.name, url, other)
+            yield _collision(file.source.location, url, other.rsplit("/", 1)[-1])
     yield from _space_collisions(found)
 
 
@@ -143,8 +143,8 @@ def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
     for folder, location in folders.items():
         other = taken.setdefault(slug(folder), folder)
         if other != folder:
-            yield _collision(location, folder, f"{slug(folder)}/", other)
+            yield _collision(location, f"{slug(folder)}/", other or slug(folder))
 
 
-def _collision(location: Location, name: str, url: str, other: str) -> Issue:
-    return Issue(Code.ADDRESS_COLLISION, location, {"name": name, "url": url, "other": other})
+def _collision(location: Location, url: str, other: str) -> Issue:
+    return Issue(Code.ADDRESS_COLLISION, location, {"name": other, "value": url})

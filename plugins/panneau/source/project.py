@@ -15,8 +15,8 @@ from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
 
 CONFIG_NAME = "mkdocs.yml"
 DEFAULT_AGREEMENT = "cpam94-2023"
-PLUGIN_PREFIX = "panneau/"
 SPACES_PLUGIN = "panneau/spaces"
+OWN_PLUGINS = (SPACES_PLUGIN, "panneau/checks", "panneau/release")
 SPACES_OPTIONS = ("agreement", "content_dir", "cache_dir")
 
 ALLOWED_KEYS = frozenset(
@@ -107,7 +107,7 @@ def _refusals(node: Mapping) -> Iterator[Issue]:
         if key.text == "hooks":
             yield Issue(Code.CONFIG_HOOKS, key.location)
         elif key.text == "extra_javascript":
-            yield Issue(Code.CONFIG_REMOTE, key.location, {"key": key.text})
+            yield _remote(key.text, value, "un script")
         elif key.text not in ALLOWED_KEYS:
             yield Issue(Code.CONFIG_UNSAFE_KEY, key.location, {"key": key.text})
         elif key.text == "plugins":
@@ -120,8 +120,8 @@ def _refusals(node: Mapping) -> Iterator[Issue]:
 
 def _unknown_plugins(value: Node) -> Iterator[Issue]:
     for name, _ in _plugins(value):
-        if not name.text.startswith(PLUGIN_PREFIX):
-            params: dict[str, ParamValue] = {"name": name.text}
+        if name.text not in OWN_PLUGINS:
+            params: dict[str, ParamValue] = {"name": name.text, "allowed": OWN_PLUGINS}
             yield Issue(Code.CONFIG_UNKNOWN_PLUGIN, name.location, params)
 
 
@@ -137,17 +137,22 @@ def _plugins(value: Node | None) -> Iterator[tuple[Scalar, Node | None]]:
 
 
 def _remote_extras(extra: Mapping) -> Iterator[Issue]:
-    for key, _ in extra.entries:
+    for key, value in extra.entries:
         if key.text == "analytics":
             yield Issue(Code.CONFIG_ANALYTICS, key.location, {"key": "extra.analytics"})
         elif key.text in REMOTE_EXTRAS:
-            yield Issue(Code.CONFIG_REMOTE, key.location, {"key": f"extra.{key.text}"})
+            yield _remote(f"extra.{key.text}", value, "des scripts")
 
 
 def _remote_fonts(theme: Mapping) -> Iterator[Issue]:
     font = theme.get("font")
     if font is not None and not (isinstance(font, Scalar) and font.text.lower() == "false"):
-        yield Issue(Code.CONFIG_REMOTE, font.location, {"key": "theme.font"})
+        yield _remote("theme.font", font, "des polices")
+
+
+def _remote(key: str, node: Node, what: str) -> Issue:
+    value = node.text if isinstance(node, Scalar) else what
+    return Issue(Code.CONFIG_REMOTE, node.location, {"key": key, "value": value})
 
 
 def _spaces_options(node: Mapping | None) -> dict[str, str]:

@@ -1,0 +1,70 @@
+# The whole of the rules in one call: the plugins, the command line and the tests come in here.
+
+"""Judging a repository: read, inspect, check."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from panneau.checks.context import CheckContext
+from panneau.checks.registry import run_checks
+from panneau.checks.rights import remaining_rights
+from panneau.domain.issue import Issue, Severity
+from panneau.domain.media import FileFacts
+from panneau.domain.rights import SpaceRights
+from panneau.domain.site_model import SiteModel
+from panneau.media.ffprobe import find_ffprobe
+from panneau.media.inspector import Inspector
+from panneau.media.logo_detector import LogoDetector
+from panneau.source.loader import load
+from panneau.source.project import Project
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, under which agreement, on which day."""
+
+    project: Project
+    model: SiteModel | None
+    """None when there is no agreement to apply: the issues say why."""
+    facts: Mapping[str, FileFacts]
+    issues: tuple[Issue, ...]
+    """Sorted by file, line and column, without duplicates."""
+    rights: tuple[SpaceRights, ...]
+    today: date
+
+    def has(self, severity: Severity) -> bool:
+        """Tell whether an issue of a severity was found."""
+        return any(issue.severity is severity for issue in self.issues)
+
+
+def judge(config_path: Path, *, today: date, on_progress: Progress | None = None) -> Verdict:
+    """Read a repository, inspect its files and apply every rule.
+
+    Args:
+        config_path: Its `mkdocs.yml`.
+        today: Civil date of the readers.
+        on_progress: Called while files are inspected.
+    """
+    loaded = load(config_path)
+    model = loaded.model
+    if model is None:
+        return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)
+    files = loaded.source_files()
+    cache_dir = loaded.project.cache_dir
+    inspector = Inspector(cache_dir, find_ffprobe())
+    facts = inspector.inspect_all(files, on_progress=on_progress)
+    detector = LogoDetector(cache_dir, model.organisation.protected_logos)
+    spaces_files = tuple(file for space in model.spaces for file in space.files)
+    matches = detector.match_all(spaces_files, facts)
+    context = CheckContext(model=model, facts=facts, logo_matches=matches, today=today)
+    issues = _sorted((*loaded.issues, *run_checks(context)))
+    return Verdict(loaded.project, model, facts, issues, remaining_rights(context), today)
+
+
+def _sorted(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return tuple(sorted(issues, key=lambda issue: issue.sort_key))

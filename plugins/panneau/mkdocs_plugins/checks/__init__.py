@@ -1,0 +1,1 @@
+"""The plugin that stops a refused build."""

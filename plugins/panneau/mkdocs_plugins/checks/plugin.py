@@ -1,0 +1,36 @@
+# The gate: a build with an error ends here, before MkDocs empties anything.
+
+"""`panneau/checks`: refuses to build what the agreement does not allow."""
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from panneau.domain.issue import Severity
+from panneau.mkdocs_plugins import _bridge
+from panneau.mkdocs_plugins.checks.config import ChecksConfig
+from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
+from panneau.report.terminal import render_text
+
+log = get_plugin_logger(__name__)
+
+
+class ChecksPlugin(BasePlugin[ChecksConfig]):
+    """Prints every issue at once, then lets the build go on or not."""
+
+    # After `panneau/spaces`, whose verdict it reads, and before `panneau/release`, which makes
+    # room for the new site.
+    @event_priority(0)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Report the verdict; stop unless this is a preview."""
+        spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
+        verdict = spaces.verdict
+        if verdict.issues or verdict.rights:
+            click.echo(
+                render_text(verdict.issues, root=verdict.project.root, rights=verdict.rights)
+            )
+        is_refused = verdict.has(Severity.ERROR)
+        is_refused |= bool(config.strict) and verdict.has(Severity.WARNING)
+        if is_refused and not (spaces.is_preview and verdict.model):
+            raise _bridge.stop("Le site n’a pas été construit ; le précédent est resté en place.")
+        return config

@@ -1,0 +1,1 @@
+"""The plugin that puts the site in place."""

@@ -1,0 +1,1 @@
+"""The plugin that mounts the spaces."""

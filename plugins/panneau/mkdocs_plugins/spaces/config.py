@@ -1,0 +1,17 @@
+"""Options of `panneau/spaces`."""
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+
+class SpacesConfig(Config):
+    """What `mkdocs.yml` may say of the spaces; `source.project` reads the same keys."""
+
+    agreement = config_options.Type(str, default="cpam94-2023")
+    """Identifier of an agreement that comes with Panneau, or path of a file."""
+
+    content_dir = config_options.Type(str, default="content")
+    """Folder of the unions' spaces."""
+
+    cache_dir = config_options.Type(str, default=".cache/panneau")
+    """Folder of the verdicts on files, outside the site."""

@@ -1,0 +1,92 @@
+# Loads the section once a build and mounts its pages. The other plugins ask this one.
+
+"""`panneau/spaces`: the unions' spaces as pages of the site."""
+
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from panneau.checks.verdict import Verdict, judge
+from panneau.mkdocs_plugins import _bridge
+from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.mkdocs_plugins.spaces.config import SpacesConfig
+from panneau.mkdocs_plugins.spaces.site import Site
+from panneau.publish.clock import today
+from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
+
+log = get_plugin_logger(__name__)
+
+
+class SpacesPlugin(BasePlugin[SpacesConfig]):
+    """Reads `content/`, judges it, and gives MkDocs its pages and files."""
+
+    verdict: Verdict
+    site: Site | None = None
+    is_preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - whatever else MkDocs passes
+        """Remember whether this is a preview; keeps the object alive between rebuilds."""
+        self.is_preview = command == "serve"
+
+    # Before `panneau/checks`, which stops the build on this verdict.
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Judge the content, before MkDocs touches anything."""
+        with progress_bar() as on_progress:
+            self.verdict = judge(
+                _bridge.config_path(config), today=today(), on_progress=on_progress
+            )
+        model = self.verdict.model
+        self.site = Site.build(self.verdict, is_preview=self.is_preview) if model else None
+        _bridge.use_markdown_profile(config, EXTENSIONS, EXTENSION_CONFIGS)
+        _bridge.drop_templates(config, ["sitemap.xml"])
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Mount the pages and files of the spaces; leave out the base theme's assets."""
+        _bridge.keep_own_files(files, config.theme.custom_dir)
+        if self.site:
+            for url in self.site.pages:
+                _bridge.add_page(files, config, url)
+            for asset in self.site.assets:
+                _bridge.add_asset(files, config, url=asset.url, path=asset.file.path)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:  # noqa: ANN401 - whatever else MkDocs passes
+        """Name the page and its template; nothing else of a head reaches a template."""
+        found = self.site.pages.get(page.url) if self.site else None
+        title = found.title if found else str(page.meta.get("title", ""))
+        template = found.template if found else "main.html"
+        page.meta = {"title": title, "template": template}
+        return markdown
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - whatever else MkDocs passes
+        """Escape every value in every template."""
+        _bridge.escape_by_default(env)
+        return env
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        **_: Any,  # noqa: ANN401 - whatever else MkDocs passes
+    ) -> TemplateContext:
+        """Give the template its view."""
+        return _bridge.with_view(context, self.site and self.site.context(page.url))
+
+    def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:  # noqa: ANN401 - whatever else MkDocs passes
+        """Give `404.html` the section's view."""
+        return _bridge.with_view(context, self.site and self.site.context(None))
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - whatever else MkDocs passes
+        """Rebuild the preview when a contributor saves a file."""
+        server.watch(str(self.verdict.project.content_dir))
+        return server

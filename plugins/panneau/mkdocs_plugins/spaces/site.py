@@ -1,0 +1,60 @@
+# From a verdict to what the templates get. No engine here: only the views and their addresses.
+
+"""The site as the plugin mounts it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from panneau.checks.verdict import Verdict
+from panneau.domain.issue import Issue
+from panneau.pages.assets import Asset, build_assets
+from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
+from panneau.pages.site import build_pages
+from panneau.pages.site_page import SitePage
+from panneau.report.messages_fr import describe
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Pages by address, files, and what every page shares."""
+
+    pages: Mapping[str, SitePage]
+    assets: tuple[Asset, ...]
+    section: SectionView
+    preview_issues: tuple[PreviewIssue, ...]
+    is_preview: bool
+
+    @classmethod
+    def build(cls, verdict: Verdict, *, is_preview: bool) -> "Site":
+        """Draw up the site of a verdict whose model could be read."""
+        model = verdict.model
+        if model is None:
+            raise ValueError("a verdict without a model has no site")
+        pages = build_pages(model, verdict.facts, today=verdict.today)
+        return cls(
+            pages={page.url: page for page in pages},
+            assets=build_assets(model, today=verdict.today),
+            section=build_section(model),
+            preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
+            is_preview=is_preview,
+        )
+
+    def context(self, url: str | None) -> TemplateContext:
+        """Return what the template of an address gets; None stands for `404.html`."""
+        page = self.pages.get(url) if url is not None else None
+        return TemplateContext(
+            section=self.section,
+            page=page.view if page else None,
+            preview_issues=self.preview_issues,
+            is_preview=self.is_preview,
+        )
+
+
+def _preview(issue: Issue) -> PreviewIssue:
+    place = issue.location
+    return PreviewIssue(
+        severity=issue.severity.value,
+        message=describe(issue).fact,
+        place=f"{place.src_uri}:{place.line}:{place.column}",
+        article=issue.article,
+    )
