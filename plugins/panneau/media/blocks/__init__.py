@@ -1,0 +1,1 @@
+"""Walks through the blocks of images, without decoding them."""

@@ -1,0 +1,109 @@
+# Real files for the tests of `media`: each generator writes what a contributor, or an attacker,
+# could drop into a space.
+
+"""Images, drawings, PDF and PowerPoint files, clean or with one defect each."""
+
+import io
+import struct
+import zlib
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, PngImagePlugin
+
+MP4_HEAD = (
+    b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
+    b"\x00\x00\x00\x20moov\x00\x00\x00\x18mvhd" + bytes(16)
+)
+"""What any film in MP4 begins with; enough to be one for whoever looks at signatures."""
+
+
+def picture(size: tuple[int, int] = (64, 48), *, shift: int = 0) -> Image.Image:
+    """Draw a small picture with enough variety to be compressed into many bytes."""
+    image = Image.new("RGB", size, (250, 240, 230))
+    drawing = ImageDraw.Draw(image)
+    for step in range(0, max(size), 7):
+        colour = ((step * 5 + shift * 40) % 256, (step * 11) % 256, 90)
+        drawing.ellipse((step - 9, step // 2 - 9, step + 9, step // 2 + 9), fill=colour)
+    return image
+
+
+def still(file_format: str, size: tuple[int, int] = (64, 48), **options: object) -> bytes:
+    """Save a still picture; `options` are Pillow's."""
+    return saved(picture(size), file_format, **options)
+
+
+def saved(image: Image.Image, file_format: str, **options: object) -> bytes:
+    """Save any Pillow image into bytes."""
+    buffer = io.BytesIO()
+    image.save(buffer, file_format.upper(), **options)
+    return buffer.getvalue()
+
+
+def moving(file_format: str, delays_ms: Sequence[int], size: tuple[int, int] = (64, 48)) -> bytes:
+    """Save an animation with one frame for each delay."""
+    frames = [picture(size, shift=number) for number in range(len(delays_ms))]
+    return saved(
+        frames[0],
+        file_format,
+        save_all=True,
+        append_images=frames[1:],
+        duration=list(delays_ms),
+        loop=0,
+    )
+
+
+def png_chunk(name: bytes, payload: bytes) -> bytes:
+    """Build one chunk of a PNG, with its checksum."""
+    check = zlib.crc32(name + payload)
+    return struct.pack(">I", len(payload)) + name + payload + struct.pack(">I", check)
+
+
+def png_with_chunk(name: bytes, payload: bytes) -> bytes:
+    """Put a chunk between the head and the pixels of a PNG."""
+    data = still("png")
+    return data[:33] + png_chunk(name, payload) + data[33:]
+
+
+def png_of_one_colour(width: int, height: int) -> bytes:
+    """Write a PNG of any size, one bit a pixel, cheap to make and dear to decode."""
+    packer = zlib.compressobj(9)
+    row = bytes(1 + -(-width // 8))
+    pixels = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    chunks = png_chunk(b"IHDR", head) + png_chunk(b"IDAT", pixels) + png_chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+def png_with_text(text: str) -> bytes:
+    """Put a comment into a PNG."""
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", text)
+    return still("png", pnginfo=info)
+
+
+def gif_of_frames(width: int, height: int, frames: int, *, delay_cs: int = 10) -> bytes:
+    """Write a GIF with many tiny frames on a canvas of any size."""
+    head = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + bytes(6)
+    control = b"\x21\xf9\x04\x00" + struct.pack("<H", delay_cs) + b"\x00\x00"
+    frame = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    return head + (control + frame) * frames + b"\x3b"
+
+
+def gif_with_extension(label: int, payload: bytes) -> bytes:
+    """Put an extension of up to 255 bytes before the trailer of a GIF."""
+    data = moving("gif", [100, 100])
+    return data[:-1] + bytes((0x21, label, len(payload))) + payload + b"\x00\x3b"
+
+
+def jpeg_with_segment(code: int, payload: bytes) -> bytes:
+    """Put a segment right after the start mark of a JPEG."""
+    data = still("jpeg")
+    return data[:2] + bytes((0xFF, code)) + struct.pack(">H", len(payload) + 2) + payload + data[2:]
+
+
+def webp_with_chunk(name: bytes, payload: bytes) -> bytes:
+    """Put a chunk at the end of a WebP, inside its RIFF."""
+    data = still("webp", exif=b"Exif\x00\x00II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00")
+    chunk = name + struct.pack("<I", len(payload)) + payload + b"\x00" * (len(payload) % 2)
+    body = data[8:] + chunk
+    return b"RIFF" + struct.pack("<I", len(body)) + body
