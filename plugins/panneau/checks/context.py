@@ -1,0 +1,79 @@
+# What every rule receives. Built by the plugins and the command line once the files have been
+# inspected; nothing in this package reads a file or a clock.
+
+"""The model, the facts and the day that rules are applied to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from panneau.domain.agreement import Agreement
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.location import Location
+from panneau.domain.media import FileFacts
+from panneau.domain.organisation import SourceFile
+from panneau.domain.publication import Publication, PublicationState
+from panneau.domain.site_model import SiteModel, Space
+
+JUDGED_STATES = frozenset({PublicationState.PUBLISHED, PublicationState.SCHEDULED})
+"""A scheduled item goes online with nobody watching: it is judged before, though not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """Everything that a rule may look at."""
+
+    model: SiteModel
+    facts: Mapping[str, FileFacts]
+    """By `src_uri`. A file that should be here and is not counts as not inspected."""
+    today: date
+    """Civil date of the build, Europe/Paris."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The text to apply, completed by the defaults of the house."""
+        return self.model.agreement
+
+    def issue(
+        self, code: Code, location: Location, *, clause: str = "", **params: ParamValue
+    ) -> Issue:
+        """Build an issue that cites the article of the clause applied, if it has one.
+
+        Args:
+            code: What is wrong.
+            location: Where.
+            clause: Key of the clause applied; empty for a rule of the house.
+            **params: What the message quotes.
+        """
+        article = self.agreement.article(clause) if clause else None
+        return Issue(code, location, params, article)
+
+    def judged_publications(self) -> Iterator[tuple[Space, Publication]]:
+        """Yield what readers see, or will see on a date already set."""
+        for space in self.model.spaces:
+            for publication in space.publications():
+                if publication.state(today=self.today) in JUDGED_STATES:
+                    yield space, publication
+
+    def judged_files(self) -> Iterator[tuple[Space, SourceFile]]:
+        """Yield the files to inspect and judge, the unions' logos apart."""
+        for space in self.model.spaces:
+            for file in judged_files(space, today=self.today):
+                yield space, file
+
+
+def judged_files(space: Space, *, today: date) -> tuple[SourceFile, ...]:
+    """Return the files of a space whose content is judged on a day.
+
+    Those that count, and those of scheduled items; neither drafts nor expired items. The logo
+    has rules of its own, unless a publication attaches it.
+    """
+    attached: set[str] = set()
+    hidden: set[str] = set()
+    for publication in space.publications():
+        is_judged = publication.state(today=today) in JUDGED_STATES
+        target = attached if is_judged else hidden
+        target.update(piece.file.src_uri for piece in publication.attachments)
+    logo = space.union.logo
+    set_aside = hidden | ({logo.src_uri} if logo else set())
+    return tuple(f for f in space.files if f.src_uri in attached or f.src_uri not in set_aside)

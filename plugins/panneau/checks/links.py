@@ -1,0 +1,128 @@
+# Internal links are resolved by the reader; here they are judged, with the places they lead to.
+
+"""Links: internal ones lead somewhere, external ones are allowed."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from panneau.checks.context import CheckContext
+from panneau.checks.mailto import is_grouped, is_mailto
+from panneau.domain.agreement import Agreement
+from panneau.domain.issue import Code, Issue
+from panneau.domain.publication import Link, LinkKind, PublicationState
+
+POLICY, ALLOWED_HOSTS, BULK = "links.policy", "links.allow_hosts", "email.bulk"
+ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+# A link to an item that its author never published, or not yet, is dead on the day it is put.
+# Expired items are not in the list: nobody touches anything on the day they go.
+_NOT_YET_READ = frozenset({PublicationState.DRAFT, PublicationState.SCHEDULED})
+
+
+def check_links(context: CheckContext) -> Iterator[Issue]:
+    """Report links that lead nowhere, deceive, or lead where the agreement does not.
+
+    Source:
+        Clauses `links.policy` and `links.allow_hosts`; schemes are the house's (ADR-0007).
+    """
+    unread = _not_yet_read(context)
+    for _, publication in context.judged_publications():
+        is_read = publication.is_published(today=context.today)
+        for link in publication.links:
+            yield from _link_issues(context, link, unread if is_read else frozenset())
+
+
+def _link_issues(context: CheckContext, link: Link, unread: frozenset[str]) -> Iterator[Issue]:
+    match link.kind:
+        case LinkKind.INTERNAL if link.resolved is None or link.resolved in unread:
+            yield context.issue(
+                Code.LINK_BROKEN,
+                link.location,
+                target=link.target,
+                suggestion=link.suggestion or "",
+            )
+        case LinkKind.EXTERNAL:
+            yield from _policy_issues(context, link)
+        case LinkKind.REFUSED:
+            yield from _refusal_issues(context, link)
+
+
+def _refusal_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
+    if is_mailto(link.target) and is_grouped(link.target) and forbids_bulk(context.agreement):
+        return  # told by `pull_only`, under its article
+    scheme = _SCHEME.match(_IGNORED.sub("", link.target))
+    if scheme and scheme.group().lower() not in ALLOWED_SCHEMES:
+        yield context.issue(
+            Code.LINK_SCHEME, link.location, target=link.target, allowed=ALLOWED_SCHEMES
+        )
+    else:
+        yield context.issue(
+            Code.LINK_UNSAFE, link.location, target=link.target, detail=_true_host(link.target)
+        )
+
+
+def forbids_bulk(agreement: Agreement) -> bool:
+    """Tell whether the agreement says no to grouped mail."""
+    return not agreement.flag(BULK, default=True)
+
+
+def _policy_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
+    agreement = context.agreement
+    hosts = agreement.words(ALLOWED_HOSTS)
+    if not _is_admitted(host_of(link.target), agreement.text(POLICY), hosts, agreement):
+        yield context.issue(
+            Code.LINK_NOT_ALLOWED,
+            link.location,
+            clause=POLICY,
+            target=link.target,
+            allowed=() if agreement.text(POLICY) == "none" else hosts,
+        )
+
+
+def _is_admitted(
+    host: str, policy: str | None, hosts: tuple[str, ...], agreement: Agreement
+) -> bool:
+    """Apply the policy; one that we cannot judge refuses nothing.
+
+    Sites of a federation can only be told by their list: without it, no link is refused.
+    """
+    match policy:
+        case "none":
+            return False
+        case "federation_only" if agreement.clause(ALLOWED_HOSTS) is None:
+            return True
+        case "listed" | "federation_only":
+            return any(host == known or host.endswith(f".{known}") for known in _folded(hosts))
+        case _:
+            return True
+
+
+def _folded(hosts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(host.casefold().removeprefix("*.") for host in hosts)
+
+
+def host_of(target: str) -> str:
+    """Return the host that an external link leads to, in lower case; empty when it has none."""
+    try:
+        return urlsplit(_IGNORED.sub("", target)).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _true_host(target: str) -> str:
+    """Say where an address with a user name really leads: browsers hide it."""
+    bare = _IGNORED.sub("", target)
+    host = host_of(bare)
+    return f"elle mène à « {host} »" if "@" in bare and host else ""
+
+
+def _not_yet_read(context: CheckContext) -> frozenset[str]:
+    return frozenset(
+        publication.src_uri
+        for space in context.model.spaces
+        for publication in space.publications()
+        if publication.state(today=context.today) in _NOT_YET_READ
+    )

@@ -1,0 +1,49 @@
+# For the page that lists where a space leads, and for the report. Unions vouch for these sites.
+
+"""Sites that a space links to."""
+
+from dataclasses import dataclass
+
+from panneau.checks.context import CheckContext
+from panneau.checks.links import host_of
+from panneau.domain.location import Location
+from panneau.domain.publication import LinkKind
+from panneau.domain.site_model import Space
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundHost:
+    """A site that a space links to, with the places of the links."""
+
+    host: str
+    """Lower case, without port."""
+    places: tuple[Location, ...]
+    """Sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundLinks:
+    """The sites that one space links to."""
+
+    space: Space
+    hosts: tuple[OutboundHost, ...]
+    """By name."""
+
+
+def outbound_links(context: CheckContext) -> tuple[OutboundLinks, ...]:
+    """Return the external sites of each space, from what readers see today.
+
+    Returns:
+        One value per space, in the order of the model; a space without link has no host.
+    """
+    return tuple(OutboundLinks(space, _hosts(context, space)) for space in context.model.spaces)
+
+
+def _hosts(context: CheckContext, space: Space) -> tuple[OutboundHost, ...]:
+    places: dict[str, set[Location]] = {}
+    for publication in space.publications():
+        if publication.is_published(today=context.today):
+            for link in publication.links:
+                if link.kind is LinkKind.EXTERNAL and host_of(link.target):
+                    places.setdefault(host_of(link.target), set()).add(link.location)
+    return tuple(OutboundHost(host, tuple(sorted(places[host]))) for host in sorted(places))

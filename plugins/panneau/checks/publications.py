@@ -1,0 +1,53 @@
+# The head of a publication against itself. Drafts are left alone: their author is not done.
+
+"""Publications: dates in order, numbers and instances where their type has one, a text."""
+
+import re
+from collections.abc import Iterator
+
+from panneau.checks.context import CheckContext
+from panneau.domain.issue import Code, Issue
+from panneau.domain.publication import Publication, PublicationKind
+
+_NAMES_A_BODY = frozenset({PublicationKind.DECLARATION, PublicationKind.MINUTES})
+_TAG = re.compile(r"<[^>]*>")
+
+
+def check_publications(context: CheckContext) -> Iterator[Issue]:
+    """Report heads that contradict themselves or lack what their type needs.
+
+    Expired items are included: one that ends before it begins never appears otherwise.
+    """
+    for space in context.model.spaces:
+        for publication in space.publications():
+            if not publication.is_draft:
+                yield from _date_issues(context, publication)
+                yield from _type_issues(context, publication)
+                if _is_empty(publication):
+                    yield context.issue(Code.TEXT_EMPTY, publication.location())
+
+
+def _date_issues(context: CheckContext, publication: Publication) -> Iterator[Issue]:
+    begins_on = publication.publish_on or publication.published_on
+    ends_on = publication.expires_on
+    if ends_on is not None and ends_on < begins_on:
+        yield context.issue(
+            Code.DATES_REVERSED,
+            publication.location("expire_le"),
+            begins_on=begins_on.isoformat(),
+            ends_on=ends_on.isoformat(),
+        )
+
+
+def _type_issues(context: CheckContext, publication: Publication) -> Iterator[Issue]:
+    kind, place = publication.kind, publication.location("type")
+    if kind is PublicationKind.BULLETIN and not publication.number:
+        yield context.issue(Code.NUMBER_MISSING, place, value=kind.value)
+    if kind in _NAMES_A_BODY and not publication.body:
+        yield context.issue(Code.BODY_MISSING, place, value=kind.value)
+
+
+def _is_empty(publication: Publication) -> bool:
+    """Tell whether readers would find nothing: no word, no image, no attachment."""
+    has_text = bool(_TAG.sub("", publication.html).strip())
+    return not (has_text or publication.images or publication.attachments)
