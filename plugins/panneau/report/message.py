@@ -14,6 +14,8 @@ from panneau.report.template import render_template, required_names, template_na
 class Message:
     """The wording of one code. Sentences are templates (see `report.template`)."""
 
+    title: str
+    """The problem in a few words, for the catalogue; the same for every issue of the code."""
     fact: str
     """What is: one or two sentences, with their capital and their full stop."""
     action: str

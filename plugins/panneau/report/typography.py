@@ -108,6 +108,8 @@ def duration(seconds: float, *, round_up: bool = False) -> str:
         round_up: Whether the last digit rounds up, so that a duration beyond a limit never reads
             like the limit.
     """
+    if not math.isfinite(seconds):
+        return "une durée inconnue"
     short = _rounded(seconds, digits=2, round_up=round_up)
     if short < _MINUTE:
         return f"{decimal(short)}{NO_BREAK}s"

@@ -9,22 +9,26 @@ from panneau.report.message import Message
 
 MESSAGES: Mapping[Code, Message] = {
     Code.CONFIG_UNREADABLE: Message(
+        title="Configuration illisible",
         fact="La configuration du site ne peut pas être lue[[ : {detail}]].",
         action="corrigez ce fichier, ou reprenez sa version précédente.",
         params={"detail": "un crochet n’est pas fermé"},
     ),
     Code.CONFIG_UNKNOWN_PLUGIN: Message(
+        title="Extension inconnue",
         fact="L’extension {name:quote} pourrait modifier les pages après leur vérification.",
-        expected="[[uniquement les extensions que Panneau connaît : {allowed:list}.]]",
+        expected="uniquement les extensions de Panneau.",
         action="retirez cette extension de la liste « plugins ».",
-        params={"name": "social", "allowed": ("panneau/spaces", "panneau/checks")},
+        params={"name": "social"},
     ),
     Code.CONFIG_HOOKS: Message(
+        title="Programme ajouté à la configuration",
         fact="Le réglage « hooks » fait exécuter un programme étranger à Panneau.",
         expected="une configuration sans « hooks ».",
         action="retirez ce réglage.",
     ),
     Code.CONFIG_ANALYTICS: Message(
+        title="Mesure d’audience",
         fact="Le réglage {key:quote} sert à mesurer l’audience du site.",
         expected="aucune mesure d’audience : personne ne cherche à savoir qui lit.",
         action="retirez ce réglage.",
@@ -32,43 +36,50 @@ MESSAGES: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.CONFIG_REMOTE: Message(
-        fact="Le réglage {key:quote} ferait charger {value:quote} depuis un autre site.",
+        title="Élément extérieur au site",
+        fact="Le réglage {key:quote} ajouterait aux pages un élément extérieur au site.",
         expected="des pages dont chaque élément vient du site lui-même.",
-        action="retirez cette adresse, ou placez une copie du fichier dans le thème.",
-        params={"key": "extra_css", "value": "https://polices.exemple.fr/style.css"},
+        action="retirez ce réglage.",
+        params={"key": "theme.font"},
         is_rule=True,
     ),
     Code.CONFIG_UNSAFE_KEY: Message(
-        fact="Le réglage {key:quote} affaiblirait les protections du site[[ : {detail}]].",
-        action="retirez ce réglage, ou rendez-lui sa valeur d’origine.",
-        params={"key": "theme.custom_dir", "detail": "les modèles de page seraient remplacés"},
+        title="Réglage non vérifié",
+        fact="Panneau ne connaît pas le réglage {key:quote} et ne sait pas s’il est sûr.",
+        expected="uniquement les réglages décrits dans la documentation de Panneau.",
+        action="retirez ce réglage.",
+        params={"key": "strict_slug"},
     ),
     Code.AGREEMENT_NOT_FOUND: Message(
+        title="Accord introuvable",
         fact="L’accord {name:quote} est introuvable.[[ Vouliez-vous dire {suggestion:quote} ?]]",
         expected="[[un accord fourni avec Panneau ({allowed:or}) ou ]]le chemin d’un fichier.",
         action="corrigez le nom de l’accord dans la configuration du site.",
         params={"name": "exemple-2023", "suggestion": "exemple-2024", "allowed": ("exemple-2024",)},
     ),
     Code.AGREEMENT_UNKNOWN_GROUP: Message(
-        fact="Le groupe {name:quote} n’existe pas dans un accord."
+        title="Groupe de clauses inconnu",
+        fact="Aucun groupe de clauses ne s’appelle {name:quote}."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
-        expected="[[l’un de ces groupes : {allowed:list}.]]",
         action="corrigez le nom du groupe, ou retirez-le.",
-        params={"name": "quota", "suggestion": "quotas", "allowed": ("placement", "quotas")},
+        params={"name": "quota", "suggestion": "quotas"},
     ),
     Code.AGREEMENT_UNKNOWN_KEY: Message(
-        fact="Panneau ne connaît pas la clause {key:quote} et ne l’appliquera pas."
+        title="Clause inconnue",
+        fact="Panneau ne connaît pas la clause {name:quote} et ne l’appliquera pas."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         action="corrigez le nom de la clause ; si elle est propre à ce texte, laissez-la.",
-        params={"key": "quotas.section_max", "suggestion": "quotas.sections_max"},
+        params={"name": "quotas.section_max", "suggestion": "quotas.sections_max"},
     ),
     Code.AGREEMENT_WRONG_VALUE: Message(
+        title="Valeur inattendue dans l’accord",
         fact="La valeur[[ {value:quote}]] ne convient pas à {key:quote}.",
         expected="{expected}.",
         action="corrigez cette valeur dans le fichier de l’accord.",
         params={"key": "quotas.sections_max", "value": "huit", "expected": "un nombre entier"},
     ),
     Code.AGREEMENT_NOT_IN_FORCE: Message(
+        title="Accord hors de ses dates",
         fact="L’accord {name:quote} n’est pas en vigueur à la date du {day:day}.",
         expected="une date[[ à partir du {begins_on:day}]][[ et au plus tard le {ends_on:day}]].",
         action="indiquez l’accord applicable ce jour-là dans la configuration du site.",

@@ -7,25 +7,31 @@ from panneau.report.message import Message
 
 LINKS: Mapping[Code, Message] = {
     Code.LINK_BROKEN: Message(
+        title="Lien sans destination",
         fact="Le lien mène à {target:quote}, qui n’existe pas."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         action="corrigez l’adresse du lien, ou retirez-le.",
         params={"target": "contat.md", "suggestion": "contact.md"},
     ),
     Code.LINK_SCHEME: Message(
+        title="Début d’adresse non admis",
         fact="Un lien vers {target:quote} ne se publie pas.",
         expected="[[une adresse qui commence par {allowed:or}, ou ]]le nom d’un fichier de "
         "l’espace.",
         action="corrigez l’adresse du lien, ou retirez-le.",
         params={"target": "file:///C:/tract.pdf", "allowed": ("https:", "mailto:")},
+        is_rule=True,
     ),
     Code.LINK_UNSAFE: Message(
+        title="Adresse trompeuse",
         fact="L’adresse {target:quote} pourrait tromper les personnes qui la suivent"
         "[[ : {detail}]].",
         action="copiez l’adresse telle que la barre du navigateur l’affiche.",
         params={"target": "https://exemple.fr@autre.fr", "detail": "elle mène à « autre.fr »"},
+        is_rule=True,
     ),
     Code.LINK_NOT_ALLOWED: Message(
+        title="Site non admis",
         fact="Le lien vers {target:quote} mène à un site qui n’est pas admis.",
         expected="[[l’un de ces sites : {allowed:list}.]]",
         action="retirez ce lien, ou choisissez un site admis.",
@@ -33,13 +39,16 @@ LINKS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
+        title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",
         expected="quelques mots qui disent ce que l’image montre, pour qui ne la voit pas.",
-        action="ajoutez-les à l’image ; si elle n’est qu’un décor, déclarez-la décorative.",
+        action="écrivez-les entre les crochets de l’image ou à la clé « alt » de la pièce jointe ; "
+        "un simple décor se déclare par « decoratif: oui ».",
         params={"target": "defile.jpg"},
         is_rule=True,
     ),
     Code.IMAGE_REMOTE: Message(
+        title="Image d’un autre site",
         fact="L’image {target:quote} vient d’un autre site, qui saurait qui la regarde.",
         expected="une image déposée dans l’espace.",
         action="enregistrez l’image à côté de la publication, puis donnez son nom.",
@@ -47,6 +56,7 @@ LINKS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.IMAGE_BROKEN: Message(
+        title="Image introuvable",
         fact="L’image {target:quote} est introuvable.[[ Vouliez-vous dire {suggestion:quote} ?]]",
         action="déposez l’image à côté de la publication, ou corrigez son nom.",
         params={"target": "defile.jpg", "suggestion": "défilé.jpg"},
@@ -55,12 +65,15 @@ LINKS: Mapping[Code, Message] = {
 
 REFUSALS: Mapping[Code, Message] = {
     Code.HTML_REFUSED: Message(
+        title="Balise HTML",
         fact="La balise « <{name}> » ne se publie pas : elle s’afficherait telle quelle.",
         expected="un texte mis en forme avec Markdown, sans balise HTML.",
         action="retirez-la, ou écrivez la même mise en forme en Markdown.",
         params={"name": "font"},
+        is_rule=True,
     ),
     Code.FORM_FIELD_REFUSED: Message(
+        title="Formulaire",
         fact="La balise « <{name}> » appartient à un formulaire.",
         expected="une page qui ne demande rien aux personnes qui la lisent.",
         action="retirez-la ; une adresse électronique peut la remplacer.",
@@ -68,6 +81,7 @@ REFUSALS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.SCRIPT_REFUSED: Message(
+        title="Programme dans une page",
         fact="{name:quote} ferait exécuter un programme sur le poste des personnes qui lisent.",
         expected="une page sans programme.",
         action="retirez ce passage.",
@@ -75,6 +89,7 @@ REFUSALS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.GROUPED_MAIL: Message(
+        title="Envoi groupé",
         fact="{target:quote} sert à un envoi groupé ou à une liste d’abonnement.",
         expected="une seule adresse par lien, et aucune liste.",
         action="gardez une seule adresse ; les nouvelles se lisent dans l’espace.",
@@ -85,20 +100,25 @@ REFUSALS: Mapping[Code, Message] = {
 
 PUBLICATIONS: Mapping[Code, Message] = {
     Code.DATES_REVERSED: Message(
+        title="Dates inversées",
         fact="La publication expire le {ends_on:day}, avant de paraître le {begins_on:day}.",
         expected="une date de fin qui suit la date de parution.",
         action="corrigez l’une de ces deux dates.",
         params={"begins_on": "2026-03-12", "ends_on": "2026-02-28"},
     ),
     Code.NUMBER_MISSING: Message(
+        title="Numéro manquant",
         fact="Une publication de type {value:quote} porte un numéro ; il manque ici.",
         action="ajoutez à l’en-tête une ligne « numero: » suivie du numéro.",
         params={"value": "bulletin"},
+        is_rule=True,
     ),
     Code.BODY_MISSING: Message(
+        title="Instance manquante",
         fact="Une publication de type {value:quote} nomme une instance ; elle manque ici.",
         action="ajoutez à l’en-tête une ligne « instance: » suivie de son nom.",
         params={"value": "compte rendu"},
+        is_rule=True,
     ),
 }
 

@@ -7,6 +7,7 @@ from panneau.report.message import Message
 
 ADDRESSES: Mapping[Code, Message] = {
     Code.ADDRESS_WRONG_FORM: Message(
+        title="Forme de l’adresse électronique",
         fact="L’adresse {value:quote} n’a pas la forme prévue.",
         expected="{expected}.",
         action="corrigez l’adresse dans « espace.yml ».",
@@ -14,6 +15,7 @@ ADDRESSES: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.ADDRESSES_TOO_MANY: Message(
+        title="Trop d’adresses électroniques",
         fact="L’espace {union} donne {count:count adresse électronique|adresses électroniques}.",
         expected="{limit:count adresse|adresses} au plus par organisation syndicale.",
         action="retirez ce qui est en trop dans « espace.yml ».",
@@ -21,6 +23,7 @@ ADDRESSES: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.COMMUNITIES_TOO_MANY: Message(
+        title="Trop de communautés",
         fact="L’espace {union} donne {count:count communauté|communautés}[[ {name}]].",
         expected="{limit:count communauté|communautés} au plus par organisation syndicale.",
         action="retirez ce qui est en trop dans « espace.yml ».",
@@ -28,6 +31,7 @@ ADDRESSES: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.COMMUNITY_WRONG_FORM: Message(
+        title="Adresse de la communauté",
         fact="{value:quote} n’est pas l’adresse d’une communauté[[ {name}]].",
         expected="une adresse complète, qui commence par « https:// ».",
         action="copiez l’adresse depuis la barre du navigateur, la communauté étant ouverte.",
@@ -37,6 +41,7 @@ ADDRESSES: Mapping[Code, Message] = {
 
 CONTRIBUTORS: Mapping[Code, Message] = {
     Code.CONTRIBUTORS_TOO_MANY: Message(
+        title="Trop de contributeurs",
         fact="L’espace {union} a {count:count contributeur|contributeurs} en cours de mandat : "
         "{names:list}.",
         expected="{limit:count contributeur|contributeurs} au plus par organisation syndicale.",
@@ -50,6 +55,7 @@ CONTRIBUTORS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.CONTRIBUTOR_NOT_ALIAS: Message(
+        title="Nom au lieu d’un alias",
         fact="{value:quote} n’est pas un alias et pourrait désigner une personne.",
         expected="le nom du dossier de l’espace, un tiret et un nombre"
         "[[, par exemple {suggestion:quote}]].",
@@ -58,18 +64,21 @@ CONTRIBUTORS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.CONTRIBUTOR_SPACE_UNKNOWN: Message(
+        title="Espace inconnu dans le registre",
         fact="L’espace {name:quote} n’existe pas.[[ Vouliez-vous dire {suggestion:quote} ?]]",
         expected="le nom du dossier d’un espace.",
         action="corrigez ce nom dans le registre, ou créez l’espace.",
         params={"name": "exmple", "suggestion": "exemple"},
     ),
     Code.MANDATE_REVERSED: Message(
+        title="Dates de mandat inversées",
         fact="Le mandat de {name:quote} finit le {ends_on:day}, avant de commencer "
         "le {begins_on:day}.",
         action="corrigez l’une de ces deux dates dans le registre.",
         params={"name": "sigle-1", "begins_on": "2026-09-01", "ends_on": "2026-03-31"},
     ),
     Code.MANDATE_ENDED: Message(
+        title="Mandat terminé",
         fact="Le mandat de {name:quote} a pris fin le {ends_on:day}.",
         action="s’il se poursuit, corrigez la date ; sinon, vous pouvez retirer ces lignes.",
         params={"name": "sigle-1", "ends_on": "2026-03-31"},
