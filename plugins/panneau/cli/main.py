@@ -1,0 +1,67 @@
+# The command that people type. Exit codes: 0 clean, 1 issues, 2 usage or configuration, 70 bug.
+
+"""`panneau`: check, write and preview a union's space."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from panneau import __version__
+from panneau.cli.french import FrenchGroup, usage_message
+from panneau.cli.new import new
+from panneau.cli.preview import preview
+from panneau.cli.verify import verify
+
+EXIT_USAGE = 2
+EXIT_BUG = 70
+
+
+@click.group(cls=FrenchGroup, name="panneau")
+@click.version_option(
+    __version__, "--version", message="Panneau %(version)s", help="Affiche la version."
+)
+def panneau() -> None:
+    """Les espaces intranet des organisations syndicales."""
+
+
+panneau.add_command(verify)
+panneau.add_command(new)
+panneau.add_command(preview)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and end the process with its exit code."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code; no exception gets out."""
+    try:
+        result = panneau.main(arguments or ["--help"], "panneau", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(usage_message(error), err=True)
+        if error.ctx:
+            click.echo(f"Aide : {error.ctx.command_path} --help", err=True)
+        return EXIT_USAGE
+    except click.Abort:
+        click.echo("Interrompu.", err=True)
+        return EXIT_USAGE
+    except Exception:  # noqa: BLE001 - the last net: people get a sentence, staff get the trace
+        click.echo(_apology(), err=True)
+        return EXIT_BUG
+    return result if isinstance(result, int) else 0
+
+
+def _apology() -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="panneau-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"Panneau {__version__}\nPython {sys.version}\n\n{traceback.format_exc()}")
+    return (
+        "Panneau s’est arrêté sur une erreur qui vient de lui, pas de vous. Rien n’a été perdu.\n"
+        f"À faire : transmettez ce fichier au service informatique : {Path(log.name)}"
+    )

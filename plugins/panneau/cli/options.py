@@ -1,0 +1,53 @@
+"""Options that several commands have."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from panneau.source.project import CONFIG_NAME
+
+CommandT = TypeVar("CommandT", bound=Any)
+
+
+class Day(click.ParamType):
+    """A date typed as year-month-day."""
+
+    name = "DATE"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read a date, or refuse it with an example."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            sentence = f"La date « {value} » ne se lit pas. Attendu : 2026-03-15, par exemple."
+            raise click.UsageError(sentence, ctx) from None
+
+
+def config_option(command: CommandT) -> CommandT:
+    """Add `--config`, the site's configuration."""
+    option = click.option(
+        "--config",
+        "config_path",
+        type=click.Path(path_type=Path),
+        default=CONFIG_NAME,
+        metavar="FICHIER",
+        help="Réglages du site (mkdocs.yml par défaut).",
+    )
+    decorated: CommandT = option(command)
+    return decorated
+
+
+def existing(config_path: Path) -> Path:
+    """Return the configuration's path, or end with what to do when it is not there."""
+    if config_path.is_file():
+        return config_path
+    raise click.UsageError(
+        f"Le fichier « {config_path} » est introuvable. Placez-vous dans le dossier du site, "
+        "ou indiquez-le avec --config."
+    )

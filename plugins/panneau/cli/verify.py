@@ -1,0 +1,52 @@
+"""`panneau verifier`: what publication would refuse, and the rights that remain."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from panneau.checks.verdict import Verdict, judge
+from panneau.cli.french import FrenchCommand
+from panneau.cli.options import Day, config_option, existing
+from panneau.domain.issue import Severity
+from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.publish.clock import today
+from panneau.report.json_report import render_json
+from panneau.report.terminal import render_text
+
+EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
+
+
+@click.command(cls=FrenchCommand, name="verifier")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["texte", "json"]),
+    default="texte",
+    help="Forme du résultat.",
+)
+@click.option("--le", "day", type=Day(), default=None, help="Juge comme si l’on était ce jour-là.")
+@click.option("--strict", is_flag=True, help="Les avertissements comptent comme des erreurs.")
+@config_option
+def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> int:
+    """Vérifie les contenus et montre les droits qui restent."""
+    with progress_bar() as on_progress:
+        verdict = judge(existing(config_path), today=day or today(), on_progress=on_progress)
+    click.echo(_rendered(verdict, form))
+    return _exit_code(verdict, is_strict=strict)
+
+
+def _rendered(verdict: Verdict, form: str) -> str:
+    if form == "texte":
+        return render_text(verdict.issues, root=verdict.project.root, rights=verdict.rights)
+    agreement = verdict.model.agreement.identifier if verdict.model else verdict.project.agreement
+    return render_json(
+        verdict.issues, rights=verdict.rights, agreement=agreement, today=verdict.today
+    )
+
+
+def _exit_code(verdict: Verdict, *, is_strict: bool) -> int:
+    if verdict.model is None:
+        return EXIT_CONFIGURATION
+    is_refused = verdict.has(Severity.ERROR) or (is_strict and verdict.has(Severity.WARNING))
+    return EXIT_ISSUES if is_refused else EXIT_CLEAN
