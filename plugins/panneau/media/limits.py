@@ -21,7 +21,7 @@ class Limits:
 
     wall_seconds: float = 15.0
     cpu_seconds: int = 10
-    memory_bytes: int = 1024 * MIB
+    memory_bytes: int = 640 * MIB
     """Address space, which is always more than the memory really held."""
     written_bytes: int = 256 * MIB
     """Size of the largest temporary file: a film taken out of a document."""
@@ -39,7 +39,9 @@ def restrict_this_process(limits: Limits) -> None:
     if sys.platform == "win32":
         return
     _set_both(resource.RLIMIT_CORE, 0)
-    _set_both(resource.RLIMIT_CPU, limits.cpu_seconds)
+    # The signal of the soft limit tells a time-out from a crash; the hard one kills without a word.
+    _set_both(resource.RLIMIT_CPU, limits.cpu_seconds + 1)
+    _set_soft(resource.RLIMIT_CPU, limits.cpu_seconds)
     _set_both(resource.RLIMIT_FSIZE, limits.written_bytes)
     _set_both(resource.RLIMIT_AS, limits.memory_bytes)
 

@@ -1,0 +1,157 @@
+# The way in for the other layers: `mkdocs_plugins` and `cli` inspect every attachment through it.
+# Reads digests, remembers, and leaves the opening of files to workers (ADR-0005).
+
+"""The inspection of all the files of a site, side by side."""
+
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
+from panneau.domain.organisation import SourceFile
+from panneau.media.facts_cache import FactsCache
+from panneau.media.facts_json import facts_from_json
+from panneau.media.ffprobe import FFprobe
+from panneau.media.fingerprint import Fingerprint, read_fingerprint
+from panneau.media.isolation import Job, Outcome, OutcomeKind, run_jobs
+from panneau.media.limits import Limits
+from panneau.media.signature import kind_of, sniff_head
+
+_log = logging.getLogger(__name__)
+_JOB = "panneau.media.inspection:inspect_to_json"
+_MOST_WORKERS = 4
+_REASONS = {
+    OutcomeKind.TIMEOUT: "temps dépassé",
+    OutcomeKind.MEMORY: "mémoire dépassée",
+    OutcomeKind.CRASH: "arrêt brutal",
+    OutcomeKind.ERROR: "arrêt inattendu",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """One content under one extension: what is inspected once, wherever it is used."""
+
+    path: Path
+    extension: str
+    fingerprint: Fingerprint
+
+    @property
+    def key(self) -> str:
+        return f"{self.fingerprint.sha256 or self.path}.{self.extension}"
+
+
+class Inspector:
+    """Inspects files side by side, each in a process of its own."""
+
+    def __init__(
+        self,
+        cache_dir: Path | None,
+        ffprobe: FFprobe | None,
+        workers: int | None = None,
+        *,
+        limits: Limits | None = None,
+    ) -> None:
+        """Prepare an inspection; nothing is started before it is asked for.
+
+        Args:
+            cache_dir: Where facts are remembered, outside the site; None to forget them.
+            ffprobe: From `find_ffprobe`; None makes every film untrustworthy.
+            workers: Files opened at the same time; by default one per core, four at most.
+            limits: For one file.
+        """
+        version = ffprobe.version if ffprobe else "absent"
+        self._cache = FactsCache(cache_dir, probe_version=version) if cache_dir else None
+        self._ffprobe = ffprobe
+        self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
+        self._limits = limits
+
+    def inspect_all(
+        self,
+        files: Sequence[SourceFile],
+        *,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> dict[str, FileFacts]:
+        """Find out what files contain.
+
+        Args:
+            files: In any order; the same content is inspected once per extension.
+            on_progress: Called with the number of contents known and their total, at the start
+                and after each.
+
+        Returns:
+            The facts by `src_uri`, in the order of `files`. Every file has some: one that hangs,
+            crashes or devours memory has a defect.
+        """
+        with ThreadPoolExecutor(self._workers) as pool:
+            contents = dict(zip(files, pool.map(_content, files), strict=True))
+        unique = {content.key: content for content in contents.values()}
+        known = self._remembered(unique)
+        progress = on_progress or _ignore_progress
+        progress(len(known), len(unique))
+        missing = [content for key, content in unique.items() if key not in known]
+        for number, outcome in run_jobs(
+            [self._job(content) for content in missing], workers=self._workers, limits=self._limits
+        ):
+            content = missing[number]
+            known[content.key] = self._conclude(content, outcome)
+            progress(len(known), len(unique))
+        if self._cache and missing:
+            self._cache.prune()
+        return {file.src_uri: known[content.key] for file, content in contents.items()}
+
+    def _remembered(self, contents: Mapping[str, _Content]) -> dict[str, FileFacts]:
+        if self._cache is None:
+            return {}
+        found = {
+            key: self._cache.load(content.fingerprint.sha256, content.extension)
+            for key, content in contents.items()
+        }
+        return {key: facts for key, facts in found.items() if facts}
+
+    def _job(self, content: _Content) -> Job:
+        path, version = (self._ffprobe.path, self._ffprobe.version) if self._ffprobe else (None, "")
+        return Job(_JOB, (str(content.path.absolute()), str(path) if path else None, version))
+
+    def _conclude(self, content: _Content, outcome: Outcome) -> FileFacts:
+        """Read an answer, or say in its place why there is none."""
+        if outcome.kind is not OutcomeKind.ANSWER:
+            _log.debug("%s: %s %s", content.path, outcome.kind, outcome.value)
+            return _failed(content, outcome.kind)
+        try:
+            facts = facts_from_json(outcome.value)
+        except ValueError:
+            return _failed(content, OutcomeKind.CRASH)
+        # A file changed in the meantime was not the one whose digest is known.
+        if self._cache and facts.sha256 == content.fingerprint.sha256:
+            self._cache.save(facts, content.extension)
+        return facts
+
+
+def _content(file: SourceFile) -> _Content:
+    extension = file.path.suffix.lower().removeprefix(".")
+    return _Content(file.path, extension, read_fingerprint(file.path))
+
+
+def _failed(content: _Content, outcome: OutcomeKind) -> FileFacts:
+    """Return what can be said of a file that no worker came to the end of."""
+    name = sniff_head(content.fingerprint.head)
+    if name in ("zip", "ole") and content.extension == "pptx":
+        name = "pptx"
+    kind = kind_of(name)
+    is_film = kind is MediaKind.VIDEO
+    failure = DefectKind.PROBE_FAILED if is_film else DefectKind.INSPECTION_FAILED
+    return FileFacts(
+        kind=kind,
+        format="" if name == "unknown" else name,
+        size_bytes=content.fingerprint.size_bytes,
+        sha256=content.fingerprint.sha256,
+        defects=(Defect(failure, _REASONS[outcome]),),
+    )
+
+
+def _ignore_progress(_done: int, _total: int) -> None:
+    pass

@@ -1,0 +1,60 @@
+# Whether the name of a file tells the truth about its content. Called by `inspection`.
+
+"""Extensions, and the formats that they promise."""
+
+from panneau.domain.media import Defect, DefectKind, MediaKind
+from panneau.media.signature import Signature
+
+_PROMISES = {
+    "jpg jpeg jpe jfif": "jpeg",
+    "png apng": "png",
+    "webp": "webp",
+    "avif": "avif",
+    "avifs": "avifs",
+    "gif": "gif",
+    "svg": "svg",
+    "pdf": "pdf",
+    "pptx": "pptx",
+    "txt text csv tsv md": "text",
+    "vtt": "vtt",
+    "mp4 m4v": "mp4 mov",
+    "mov qt": "mov mp4 quicktime",
+    "webm": "webm",
+    "mkv": "mkv",
+    "avi": "avi",
+    "ogv ogg": "ogv",
+    "flv": "flv",
+    "ts mts m2ts": "ts",
+    "mpg mpeg vob": "mpg",
+    "wmv asf": "asf",
+    "h264 264 h265 265 hevc": "h264",
+    "3gp 3g2": "3gp",
+    "heic heif": "heifs",
+}
+_FORMATS_BY_EXTENSION = {
+    extension: frozenset(formats.split())
+    for extensions, formats in _PROMISES.items()
+    for extension in extensions.split()
+}
+_KEPT_AS_THEY_ARE = {"text": "texte", "unknown": "non reconnu", "vtt": "WebVTT", "jpeg": "JPEG"}
+
+
+def naming_defect(extension: str, signature: Signature) -> Defect | None:
+    """Compare an extension with a content.
+
+    Args:
+        extension: In lower case, without its dot; may be empty.
+        signature: What the content is.
+
+    Returns:
+        None when they agree. An extension that promises nothing known is no defect of its own
+        when the content is nothing known either: such a file is refused for what it is.
+    """
+    promised = _FORMATS_BY_EXTENSION.get(extension)
+    if promised is None and signature.kind is MediaKind.OTHER:
+        return None
+    if promised and signature.format in promised:
+        return None
+    content = _KEPT_AS_THEY_ARE.get(signature.format, signature.format.upper())
+    place = f"sous une extension .{extension}" if extension else "sans extension"
+    return Defect(DefectKind.MISNAMED, f"contenu {content} {place}")
