@@ -1,0 +1,74 @@
+# For tools of the staff and for tests; people read `report.terminal`. The shape is documented in
+# docs/json-report.md: add keys freely, change or remove one only with a new SCHEMA_VERSION.
+
+"""Issues as JSON."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+from panneau.domain.issue import Issue, ParamValue, Severity
+from panneau.domain.rights import SpaceRights
+from panneau.report.messages_fr import authority, describe
+from panneau.report.terminal import sorted_issues
+from panneau.report.typography import sentence_case
+
+SCHEMA_VERSION = 1
+JsonValue = str | int | float | list[str] | None
+
+
+def render_json(
+    issues: Iterable[Issue],
+    *,
+    today: date,
+    agreement_id: str | None,
+    rights: Sequence[SpaceRights] = (),
+) -> str:
+    """Return the report as one JSON object, in ASCII and ending with a line end.
+
+    Args:
+        issues: In any order.
+        today: The day that the rules were applied to.
+        agreement_id: The agreement applied; None when none could be read.
+        rights: What each space has left, in the order of the spaces.
+    """
+    ordered = sorted_issues(issues)
+    counts = Counter(issue.severity for issue in ordered)
+    report = {
+        "version": SCHEMA_VERSION,
+        "date": today.isoformat(),
+        "agreement": agreement_id,
+        "counts": {severity.value: counts[severity] for severity in Severity},
+        "issues": [_issue(issue) for issue in ordered],
+        "rights": [asdict(right) for right in rights],
+    }
+    # ASCII only: no console codec can fail on it, and no escape sequence reaches a terminal.
+    return json.dumps(report, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
+
+
+def _issue(issue: Issue) -> Mapping[str, object]:
+    wording = describe(issue)
+    return {
+        "code": issue.code.identifier,
+        "severity": issue.severity.value,
+        "path": issue.location.src_uri,
+        "line": issue.location.line,
+        "column": issue.location.column,
+        "message": wording.fact,
+        "expected": sentence_case(wording.expected),
+        "action": sentence_case(wording.action),
+        "article": issue.article,
+        "authority": authority(issue),
+        "params": {name: _plain(issue.params[name]) for name in sorted(issue.params)},
+    }
+
+
+def _plain(value: ParamValue) -> JsonValue:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
