@@ -11,22 +11,15 @@ from panneau.source.project import CONFIG_NAME
 CommandT = TypeVar("CommandT", bound=Any)
 
 
-class Day(click.ParamType):
-    """A date typed as year-month-day."""
-
-    name = "DATE"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read a date, or refuse it with an example."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            sentence = f"La date « {value} » ne se lit pas. Attendu : 2026-03-15, par exemple."
-            raise click.UsageError(sentence, ctx) from None
+def read_day(ctx: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """Read a date typed as year-month-day, or refuse it with an example."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        sentence = f"La date « {value} » ne se lit pas. Attendu : 2026-03-15, par exemple."
+        raise click.UsageError(sentence, ctx) from None
 
 
 def config_option(command: CommandT) -> CommandT:

@@ -7,7 +7,7 @@ import click
 
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import Day, config_option, existing
+from panneau.cli.options import config_option, existing, read_day
 from panneau.domain.issue import Severity
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
@@ -25,7 +25,13 @@ EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
     default="texte",
     help="Forme du résultat.",
 )
-@click.option("--le", "day", type=Day(), default=None, help="Juge comme si l’on était ce jour-là.")
+@click.option(
+    "--le",
+    "day",
+    metavar="DATE",
+    callback=read_day,
+    help="Juge comme si l’on était ce jour-là.",
+)
 @click.option("--strict", is_flag=True, help="Les avertissements comptent comme des erreurs.")
 @config_option
 def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> int:

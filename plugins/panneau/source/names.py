@@ -15,6 +15,8 @@ _RESERVED = frozenset(
 )
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 MAX_NAME_CHARACTERS = 120
+# « l’accord n°3 » is « l-accord-n-3 », not « laccord-ndeg3 ».
+_WORD_BREAKS = (("’", "-"), ("'", "-"), ("°", "-"), ("º", "-"))
 
 # Folders and files at the root of the site that no space may take.
 RESERVED_ADDRESSES = frozenset({"assets", "404", "search", "sitemap", "index", "flux", "organisme"})
@@ -56,7 +58,7 @@ def nfc(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return the ASCII form of a folder's or a page's name."""
-    return slugify(nfc(name)) or "sans-nom"
+    return slugify(nfc(name), replacements=_WORD_BREAKS) or "sans-nom"
 
 
 def file_slug(name: str) -> str:
