@@ -6,6 +6,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from panneau.domain.issue import ParamValue
 from panneau.domain.location import Location
@@ -13,6 +14,8 @@ from panneau.report.visible import visible_character
 
 MAX_COLUMNS = 100
 """Columns of a quoted line; a longer one is cut around the place."""
+_REACH = 150
+"""Characters looked at on each side of a place: a line may be as long as its file."""
 _TAB = "→   "
 _CUT = "…"
 
@@ -43,64 +46,74 @@ def render_excerpt(
     length = _length_of_words(line, start, params)
     if location.line == 1 and start == 0 and not length:
         return ()
-    gutter = len(str(location.line))
-    first = max(1, location.line - 1)
-    window = _window(_cells(line), start)
-    shown = [
-        _numbered(number, gutter, _cells(lines[number - 1])[window])
-        for number in range(first, location.line)
-        if lines[number - 1].strip()
-    ]
-    shown.append(_numbered(location.line, gutter, _cells(line)[window], cut=window.start > 0))
+    skipped = max(0, start - _REACH)
+    cells = _cells(line, skipped)
+    window = _window(cells, start - skipped)
+    quoted = [_cut(cells, window)]
+    if location.line > 1:
+        # The same columns of the line before, so that both stay aligned.
+        before = _cells(lines[location.line - 2], skipped)
+        quoted.insert(0, _cut(before, slice(window.start, _fitting(before, window.start))))
+    shown = _numbered(quoted, last=location.line)
     if start or length:
-        shown.append(f"{'':>{gutter}} | {_mark(line, start, length, window)}")
-    return tuple(text.rstrip() for text in shown)
+        shown.append((len(shown[-1][0]) * " ", _mark(cells, start - skipped, length, window)))
+    return tuple(f"{number} | {text}" for number, text in shown)
+
+
+def _numbered(quoted: Sequence[str], *, last: int) -> list[tuple[str, str]]:
+    """Give each line its number, and leave out a blank line before the one that is meant."""
+    first = last - len(quoted) + 1
+    width = len(str(last))
+    numbered = [(f"{first + i:>{width}}", text) for i, text in enumerate(quoted)]
+    return [entry for entry in numbered[:-1] if entry[1].strip(f" {_CUT}")] + numbered[-1:]
 
 
 def _length_of_words(line: str, start: int, params: Mapping[str, ParamValue]) -> int:
     """Return the length of the longest quoted words that stand at a place, 0 when none does."""
-    rest = line[start:]
     words = (value for value in params.values() if isinstance(value, str) and value)
-    return max((len(value) for value in words if rest.startswith(value)), default=0)
+    return max((len(value) for value in words if line.startswith(value, start)), default=0)
 
 
-def _numbered(number: int, gutter: int, cells: Sequence[_Cell], *, cut: bool = False) -> str:
-    text = "".join(cell.shown for cell in cells)
-    return f"{number:>{gutter}} | {_CUT if cut else ''}{text}"
+def _cut(cells: Sequence[_Cell], window: slice) -> str:
+    """Return the part of a line that a window shows, with a sign where words were cut off."""
+    head = _CUT if window.start and len(cells) > window.start else ""
+    tail = _CUT if window.stop < len(cells) else ""
+    text = "".join(cell.shown for cell in cells[window])
+    return f"{head}{text}{tail}".rstrip()
 
 
-def _mark(line: str, start: int, length: int, window: slice) -> str:
-    cells = _cells(line)
-    before = sum(cell.width for cell in cells[window.start : start])
+def _mark(cells: Sequence[_Cell], start: int, length: int, window: slice) -> str:
+    indent = sum(cell.width for cell in cells[window.start : start]) + bool(window.start)
     meant = cells[start : min(start + max(length, 1), window.stop)]
-    width = max(1, sum(cell.width for cell in meant))
-    return " " * (before + (1 if window.start else 0)) + "^" * width
+    return " " * indent + "^" * max(1, sum(cell.width for cell in meant))
 
 
 def _window(cells: Sequence[_Cell], start: int) -> slice:
     """Return the range of characters to show, so that the place stands in it."""
-    begin, stop = 0, len(cells)
-    if sum(cell.width for cell in cells) > MAX_COLUMNS:
-        begin = _fitting(cells, start, -1, MAX_COLUMNS // 3)
-        stop = _fitting(cells, begin, 1, MAX_COLUMNS)
-    return slice(begin, stop)
+    if sum(cell.width for cell in cells) <= MAX_COLUMNS:
+        return slice(0, len(cells))
+    begin, room = min(start, len(cells)), MAX_COLUMNS // 3
+    while begin and room >= cells[begin - 1].width:
+        begin -= 1
+        room -= cells[begin].width
+    return slice(begin, _fitting(cells, begin))
 
 
-def _fitting(cells: Sequence[_Cell], start: int, step: int, columns: int) -> int:
-    """Walk from a character as long as the columns suffice, and return where that ends."""
-    index, used = min(start, len(cells)), 0
-    while 0 < index + (step > 0) <= len(cells):
-        used += cells[index if step > 0 else index - 1].width
-        if used > columns:
-            break
-        index += step
-    return index
+def _fitting(cells: Sequence[_Cell], begin: int) -> int:
+    """Return where a line that is shown from a character must stop."""
+    room = MAX_COLUMNS
+    for index in range(begin, len(cells)):
+        room -= cells[index].width
+        if room < 0:
+            return index
+    return max(begin, len(cells))
 
 
-def _cells(line: str) -> list[_Cell]:
-    return [_cell(character) for character in line]
+def _cells(line: str, skipped: int) -> list[_Cell]:
+    return [_cell(character) for character in line[skipped : skipped + 2 * _REACH]]
 
 
+@lru_cache(maxsize=4096)
 def _cell(character: str) -> _Cell:
     if character == "\t":
         return _Cell(_TAB, len(_TAB))

@@ -4,7 +4,8 @@
 
 A place is `{name}` or `{name:format}`; what stands between `[[` and `]]` is left out when one of
 its places is empty. Formats: see `FORMATS`. `{limit:count rubrique|rubriques}` writes a number and
-its noun, `{count:word est|sont}` the form of a word alone.
+its noun, `{count:word est|sont}` the form of a word alone. Values are shown as typed, but for
+`{detail:phrase}`, words of ours in plain spacing.
 """
 
 import re
@@ -88,7 +89,7 @@ def _formatted(value: ParamValue, spec: str) -> str:
 
 def _words(value: ParamValue, *, limit: int = MAX_WORDS_CHARACTERS) -> str:
     if isinstance(value, str):
-        return shortened(visible(value), limit=limit)
+        return visible(shortened(value, limit=limit))
     if isinstance(value, tuple):
         return typography.listed(_items(value))
     return typography.decimal(value)
@@ -116,7 +117,7 @@ def _kinds(value: ParamValue) -> str:
 
 def _yaml(value: ParamValue) -> str:
     """Return a text as a quoted YAML scalar, ready to be copied."""
-    text = _words(value, limit=MAX_LINE_CHARACTERS).strip()
+    text = _words(" ".join(str(value).split()), limit=MAX_LINE_CHARACTERS)
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
@@ -124,6 +125,7 @@ def _yaml(value: ParamValue) -> str:
 
 FORMATS: Mapping[str, Callable[[ParamValue], str]] = {
     "plain": _words,
+    "phrase": lambda value: typography.typeset(_words(value)),
     "quote": lambda value: typography.quote(_words(value)),
     "list": lambda value: typography.listed(_items(value)),
     "or": lambda value: typography.listed(_items(value), last="ou"),

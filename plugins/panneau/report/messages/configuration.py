@@ -10,7 +10,7 @@ from panneau.report.message import Message
 MESSAGES: Mapping[Code, Message] = {
     Code.CONFIG_UNREADABLE: Message(
         title="Configuration illisible",
-        fact="La configuration du site ne peut pas être lue[[ : {detail}]].",
+        fact="La configuration du site ne peut pas être lue[[ : {detail:phrase}]].",
         action="corrigez ce fichier, ou reprenez sa version précédente.",
         params={"detail": "un crochet n’est pas fermé"},
     ),
@@ -74,7 +74,7 @@ MESSAGES: Mapping[Code, Message] = {
     Code.AGREEMENT_WRONG_VALUE: Message(
         title="Valeur inattendue dans l’accord",
         fact="La valeur[[ {value:quote}]] ne convient pas à {key:quote}.",
-        expected="{expected}.",
+        expected="{expected:phrase}.",
         action="corrigez cette valeur dans le fichier de l’accord.",
         params={"key": "quotas.sections_max", "value": "huit", "expected": "un nombre entier"},
     ),

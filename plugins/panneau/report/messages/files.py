@@ -67,7 +67,7 @@ FILES: Mapping[Code, Message] = {
     ),
     Code.FILE_UNREADABLE: Message(
         title="Fichier impossible à ouvrir",
-        fact="Le fichier[[ {name:quote}]] ne peut pas être ouvert[[ ({detail})]].",
+        fact="Le fichier[[ {name:quote}]] ne peut pas être ouvert[[ ({detail:phrase})]].",
         action="vérifiez qu’il existe, qu’il est fermé ailleurs et que vous avez le droit de le "
         "lire.",
         params={"name": "organisme.yml", "detail": "fichier absent"},
@@ -102,7 +102,7 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.LOGO_UNREADABLE: Message(
         title="Logo illisible",
-        fact="Le logo {name:quote} ne peut pas être lu[[ : {detail}]].",
+        fact="Le logo {name:quote} ne peut pas être lu[[ : {detail:phrase}]].",
         expected="une image entière en PNG, JPEG, WebP ou SVG.",
         action="enregistrez l’image de nouveau, puis remplacez le fichier.",
         params={"name": "logo.png", "detail": "le fichier est incomplet"},
@@ -110,7 +110,7 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.LOGO_UNSAFE_SVG: Message(
         title="Logo qui contient plus qu’un dessin",
-        fact="Le logo {name:quote} contient autre chose qu’un dessin[[ : {detail}]].",
+        fact="Le logo {name:quote} contient autre chose qu’un dessin[[ : {detail:phrase}]].",
         expected="un SVG fait de formes seulement : ni programme, ni lien, ni image extérieure.",
         action="exportez-le en « SVG simple », ou déposez-le en PNG.",
         params={"name": "logo.svg", "detail": "élément « script »"},
@@ -118,7 +118,7 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.ORGANISATION_LOGO_USED: Message(
         title="Logo de l’organisme",
-        fact="{name:quote} reprend le logo de l’organisme[[ ({detail})]].",
+        fact="{name:quote} reprend le logo de l’organisme[[ ({detail:phrase})]].",
         expected="des images où ce logo n’est ni utilisé, ni modifié.",
         action="retirez cette image, ou remplacez-la par une autre.",
         params={"name": "banniere.png", "detail": "mêmes formes, autres couleurs"},
@@ -126,7 +126,7 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.ORGANISATION_LOGO_LIKENESS: Message(
         title="Ressemblance avec le logo de l’organisme",
-        fact="Le logo de l’organisme semble figurer dans {name:quote}[[ ({detail})]].",
+        fact="Le logo de l’organisme semble figurer dans {name:quote}[[ ({detail:phrase})]].",
         expected="des images où ce logo n’est ni utilisé, ni modifié.",
         action="regardez l’image : si le logo y est, retirez-la ; sinon, laissez-la.",
         params={"name": "affiche.pdf", "detail": "page 2"},

@@ -32,7 +32,7 @@ VIDEOS: Mapping[Code, Message] = {
     ),
     Code.VIDEO_UNREADABLE: Message(
         title="Vidéo illisible",
-        fact="La vidéo[[ {name:quote}]] ne peut pas être lue en entier[[ : {detail}]].",
+        fact="La vidéo[[ {name:quote}]] ne peut pas être lue en entier[[ : {detail:phrase}]].",
         expected="une vidéo dont la durée peut être mesurée.",
         action="enregistrez-la de nouveau en MP4, puis remplacez le fichier.",
         params={"name": "accueil.mp4", "detail": "le fichier est incomplet"},
@@ -40,7 +40,7 @@ VIDEOS: Mapping[Code, Message] = {
     ),
     Code.VIDEO_TO_CONVERT: Message(
         title="Vidéo à convertir",
-        fact="La vidéo[[ {name:quote}]] ne se lit pas sur tous les postes[[ : {detail}]].",
+        fact="La vidéo[[ {name:quote}]] ne se lit pas sur tous les postes[[ : {detail:phrase}]].",
         expected="une vidéo en MP4, MOV ou WebM.",
         action="convertissez-la en MP4, puis remplacez le fichier.",
         params={"name": "accueil.avi", "detail": "format AVI"},
@@ -57,7 +57,7 @@ VIDEOS: Mapping[Code, Message] = {
     ),
     Code.VIDEO_PROBE_FAILED: Message(
         title="Mesure inaboutie",
-        fact="La mesure de la vidéo[[ {name:quote}]] n’a pas abouti[[ : {detail}]].",
+        fact="La mesure de la vidéo[[ {name:quote}]] n’a pas abouti[[ : {detail:phrase}]].",
         expected="une durée mesurée ; sans elle, la vidéo n’est pas publiée.",
         action="enregistrez-la de nouveau en MP4, puis remplacez le fichier.",
         params={"name": "accueil.mp4", "detail": "le temps accordé est écoulé"},
@@ -92,7 +92,8 @@ FORMS: Mapping[Code, Message] = {
     ),
     Code.FORM_MISNAMED: Message(
         title="Nom qui ne dit pas le contenu",
-        fact="Le nom du fichier[[ {name:quote}]] ne dit pas ce qu’il contient[[ : {detail}]].",
+        fact="Le nom du fichier[[ {name:quote}]] ne dit pas ce qu’il contient"
+        "[[ : {detail:phrase}]].",
         expected="une extension qui correspond au contenu.",
         action="ouvrez le fichier et enregistrez-le sous la forme voulue, ou corrigez son "
         "extension.",
@@ -100,7 +101,8 @@ FORMS: Mapping[Code, Message] = {
     ),
     Code.FORM_MACROS: Message(
         title="Macros",
-        fact="Le document[[ {name:quote}]] contient des macros, donc un programme[[ ({detail})]].",
+        fact="Le document[[ {name:quote}]] contient des macros, donc un programme"
+        "[[ ({detail:phrase})]].",
         expected="un document sans macros.",
         action="enregistrez-le en « .pptx » ou en PDF, puis remplacez le fichier.",
         params={"name": "reunion.pptm", "detail": "vbaProject.bin"},
@@ -108,7 +110,7 @@ FORMS: Mapping[Code, Message] = {
     ),
     Code.FORM_ENCRYPTED: Message(
         title="Document protégé",
-        fact="Le document[[ {name:quote}]] est protégé par un mot de passe[[ ({detail})]].",
+        fact="Le document[[ {name:quote}]] est protégé par un mot de passe[[ ({detail:phrase})]].",
         expected="un document que toute personne peut ouvrir.",
         action="enregistrez-en une copie sans protection, puis remplacez le fichier.",
         params={"name": "tract.pdf", "detail": "chiffrement AES"},
@@ -116,7 +118,7 @@ FORMS: Mapping[Code, Message] = {
     ),
     Code.FORM_BROKEN: Message(
         title="Fichier abîmé",
-        fact="Le fichier[[ {name:quote}]] est vide, abîmé ou incomplet[[ : {detail}]].",
+        fact="Le fichier[[ {name:quote}]] est vide, abîmé ou incomplet[[ : {detail:phrase}]].",
         action="ouvrez-le, enregistrez-le de nouveau, puis remplacez-le.",
         params={"name": "tract.pdf", "detail": "la fin manque"},
     ),
@@ -131,14 +133,14 @@ FORMS: Mapping[Code, Message] = {
     Code.FORM_TOO_LARGE: Message(
         title="Fichier trop grand",
         fact="Le fichier[[ {name:quote}]] est trop grand pour être ouvert sans risque"
-        "[[ : {detail}]].",
+        "[[ : {detail:phrase}]].",
         action="réduisez ses dimensions ou son nombre de pages, puis remplacez-le.",
         params={"name": "plan.png", "detail": "60 000 pixels de large"},
         is_rule=True,
     ),
     Code.FORM_HIDDEN_CONTENT: Message(
         title="Contenu caché",
-        fact="Le fichier[[ {name:quote}]] contient plus que ce qu’il montre[[ : {detail}]].",
+        fact="Le fichier[[ {name:quote}]] contient plus que ce qu’il montre[[ : {detail:phrase}]].",
         expected="un fichier qui ne contient que ce qu’il montre.",
         action="ouvrez-le, exportez-le de nouveau, puis remplacez-le.",
         params={"name": "photo.jpg", "detail": "des données après la fin de l’image"},
@@ -147,7 +149,7 @@ FORMS: Mapping[Code, Message] = {
     Code.FORM_ACTIVE: Message(
         title="Document actif",
         fact="Le document[[ {name:quote}]] contient un élément qui s’exécute ou s’ouvre seul"
-        "[[ : {detail}]].",
+        "[[ : {detail:phrase}]].",
         expected="un document qui se lit, sans rien exécuter.",
         action="retirez cet élément, ou exportez le document en PDF simple.",
         params={"name": "tract.pdf", "detail": "action JavaScript"},
@@ -156,7 +158,7 @@ FORMS: Mapping[Code, Message] = {
     Code.FORM_REMOTE: Message(
         title="Document qui appelle un autre site",
         fact="À l’ouverture, le fichier[[ {name:quote}]] va chercher un élément ailleurs"
-        "[[ : {detail}]].",
+        "[[ : {detail:phrase}]].",
         expected="un fichier complet, qui ne révèle à personne qui le lit.",
         action="placez cet élément dans le fichier lui-même, ou retirez-le.",
         params={"name": "reunion.pptx", "detail": "une image liée"},
@@ -164,7 +166,7 @@ FORMS: Mapping[Code, Message] = {
     ),
     Code.FORM_INSPECTION_FAILED: Message(
         title="Examen inabouti",
-        fact="L’examen du fichier[[ {name:quote}]] n’a pas abouti[[ : {detail}]].",
+        fact="L’examen du fichier[[ {name:quote}]] n’a pas abouti[[ : {detail:phrase}]].",
         expected="un fichier qui peut être vérifié ; sinon, il n’est pas publié.",
         action="ouvrez-le, enregistrez-le de nouveau, puis remplacez-le.",
         params={"name": "reunion.pptx", "detail": "le temps accordé est écoulé"},

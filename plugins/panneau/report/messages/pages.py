@@ -25,7 +25,7 @@ LINKS: Mapping[Code, Message] = {
     Code.LINK_UNSAFE: Message(
         title="Adresse trompeuse",
         fact="L’adresse {target:quote} pourrait tromper les personnes qui la suivent"
-        "[[ : {detail}]].",
+        "[[ : {detail:phrase}]].",
         action="copiez l’adresse telle que la barre du navigateur l’affiche.",
         params={"target": "https://exemple.fr@autre.fr", "detail": "elle mène à « autre.fr »"},
         is_rule=True,

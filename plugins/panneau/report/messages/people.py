@@ -9,7 +9,7 @@ ADDRESSES: Mapping[Code, Message] = {
     Code.ADDRESS_WRONG_FORM: Message(
         title="Forme de l’adresse électronique",
         fact="L’adresse {value:quote} n’a pas la forme prévue.",
-        expected="{expected}.",
+        expected="{expected:phrase}.",
         action="corrigez l’adresse dans « espace.yml ».",
         params={"value": "section@exemple.fr", "expected": "sigle.organisme@exemple.fr"},
         is_rule=True,

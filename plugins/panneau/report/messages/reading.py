@@ -17,7 +17,7 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.TEXT_EMPTY: Message(
         title="Fichier vide",
-        fact="Ce fichier est vide.",
+        fact="Ce fichier ne contient aucun texte.",
         action="écrivez-y votre texte, ou supprimez le fichier.",
     ),
     Code.TEXT_CONTROL_CHARACTER: Message(
@@ -36,7 +36,8 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.TEXT_PATHOLOGICAL: Message(
         title="Mise en forme trop compliquée",
-        fact="La mise en forme de ce texte est trop compliquée pour être lue[[ : {detail}]].",
+        fact="La mise en forme de ce texte est trop compliquée pour être lue"
+        "[[ : {detail:phrase}]].",
         action="simplifiez les listes, les citations et les crochets placés les uns dans les "
         "autres.",
         params={"detail": "niveaux imbriqués"},
@@ -94,7 +95,7 @@ MESSAGES: Mapping[Code, Message] = {
     Code.VALUE_WRONG: Message(
         title="Valeur inattendue",
         fact="La valeur[[ {value:quote}]] ne convient pas à la clé {key:quote}.",
-        expected="{expected}.",
+        expected="{expected:phrase}.",
         action="corrigez cette valeur.",
         params={"key": "brouillon", "value": "peut-être", "expected": "oui ou non"},
     ),
