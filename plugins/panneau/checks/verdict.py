@@ -16,7 +16,6 @@ from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
 from panneau.media.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
-from panneau.media.logo_detector import LogoDetector
 from panneau.source.loader import load
 from panneau.source.project import Project
 
@@ -55,13 +54,9 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
     if model is None:
         return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)
     files = loaded.source_files()
-    cache_dir = loaded.project.cache_dir
-    inspector = Inspector(cache_dir, find_ffprobe())
+    inspector = Inspector(loaded.project.cache_dir, find_ffprobe())
     facts = inspector.inspect_all(files, on_progress=on_progress)
-    detector = LogoDetector(cache_dir, model.organisation.protected_logos)
-    spaces_files = tuple(file for space in model.spaces for file in space.files)
-    matches = detector.match_all(spaces_files, facts)
-    context = CheckContext(model=model, facts=facts, logo_matches=matches, today=today)
+    context = CheckContext(model=model, facts=facts, today=today)
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(loaded.project, model, facts, issues, remaining_rights(context), today)
 

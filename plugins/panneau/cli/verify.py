@@ -1,5 +1,7 @@
 """`panneau verifier`: what publication would refuse, and the rights that remain."""
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from panneau.cli.options import config_option, existing, read_day
 from panneau.domain.issue import Severity
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
+from panneau.report.colour import wants_colour
 from panneau.report.json_report import render_json
 from panneau.report.terminal import render_text
 
@@ -38,16 +41,22 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
     """Vérifie les contenus et montre les droits qui restent."""
     with progress_bar() as on_progress:
         verdict = judge(existing(config_path), today=day or today(), on_progress=on_progress)
-    click.echo(_rendered(verdict, form))
+    click.echo(_rendered(verdict, form, is_strict=strict), nl=False)
     return _exit_code(verdict, is_strict=strict)
 
 
-def _rendered(verdict: Verdict, form: str) -> str:
+def _rendered(verdict: Verdict, form: str, *, is_strict: bool) -> str:
     if form == "texte":
-        return render_text(verdict.issues, root=verdict.project.root, rights=verdict.rights)
-    agreement = verdict.model.agreement.identifier if verdict.model else verdict.project.agreement
+        return render_text(
+            verdict.issues,
+            root=verdict.project.root,
+            rights=verdict.rights,
+            is_strict=is_strict,
+            is_coloured=wants_colour(sys.stdout, os.environ),
+        )
+    agreement_id = verdict.model.agreement.identifier if verdict.model else None
     return render_json(
-        verdict.issues, rights=verdict.rights, agreement=agreement, today=verdict.today
+        verdict.issues, today=verdict.today, agreement_id=agreement_id, rights=verdict.rights
     )
 
 

@@ -6,16 +6,15 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.templates import TemplateContext
 
-PluginT = TypeVar("PluginT", bound=BasePlugin[Any])
+PluginT = TypeVar("PluginT")
 
 
 def find_plugin(config: MkDocsConfig, kind: type[PluginT], name: str) -> PluginT:

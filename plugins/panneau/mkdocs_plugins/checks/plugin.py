@@ -4,15 +4,12 @@
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 
-from panneau.domain.issue import Severity
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.checks.config import ChecksConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
-from panneau.report.terminal import render_text
-
-log = get_plugin_logger(__name__)
+from panneau.report.terminal import render_text, stops
 
 
 class ChecksPlugin(BasePlugin[ChecksConfig]):
@@ -25,12 +22,11 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
         """Report the verdict; stop unless this is a preview."""
         spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
         verdict = spaces.verdict
-        if verdict.issues or verdict.rights:
-            click.echo(
-                render_text(verdict.issues, root=verdict.project.root, rights=verdict.rights)
-            )
-        is_refused = verdict.has(Severity.ERROR)
-        is_refused |= bool(config.strict) and verdict.has(Severity.WARNING)
+        is_strict = bool(config.strict)
+        if verdict.issues:
+            root = verdict.project.root
+            click.echo(render_text(verdict.issues, root=root, is_strict=is_strict), nl=False)
+        is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
             raise _bridge.stop("Le site n’a pas été construit ; le précédent est resté en place.")
         return config

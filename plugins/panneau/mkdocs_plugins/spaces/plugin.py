@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -19,8 +19,6 @@ from panneau.mkdocs_plugins.spaces.config import SpacesConfig
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.clock import today
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
-
-log = get_plugin_logger(__name__)
 
 
 class SpacesPlugin(BasePlugin[SpacesConfig]):
