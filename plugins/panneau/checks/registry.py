@@ -14,6 +14,7 @@ from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
 from panneau.checks.links import check_links
 from panneau.checks.logos import check_logos
+from panneau.checks.orphans import check_orphans
 from panneau.checks.publications import check_publications
 from panneau.checks.pull_only import check_pull_only
 from panneau.checks.rubrics import check_rubrics
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     Check("publications", check_publications),
     Check("links", check_links),
     Check("images", check_images),
+    Check("orphans", check_orphans),
     Check("pull_only", check_pull_only),
 )
 
