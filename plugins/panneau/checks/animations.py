@@ -30,13 +30,14 @@ def check_animations(context: CheckContext) -> Iterator[Issue]:
         facts = context.facts.get(file.src_uri)
         if facts is None or facts.kind is not MediaKind.ANIMATION:
             continue
-        if facts.duration_seconds is not None and facts.duration_seconds > limit + tolerance:
+        seconds = facts.duration_seconds
+        if seconds is not None and not seconds <= limit + tolerance:  # a NaN is refused
             yield context.issue(
                 Code.ANIMATION_TOO_LONG,
                 file.location,
                 clause=clause,
                 name=file.name,
-                seconds=facts.duration_seconds,
+                seconds=seconds,
                 limit_seconds=limit,
             )
 

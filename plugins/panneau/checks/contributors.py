@@ -15,7 +15,7 @@ from panneau.domain.site_model import Space
 CLAUSE = "contributors.max"
 MANDATE = "contributors.mandate_required"
 
-_ALIAS = re.compile(r"[a-z0-9-]+-\d+")
+_ALIAS = re.compile(r"[a-z0-9-]+-[0-9]+")
 
 
 def check_contributor_count(context: CheckContext) -> Iterator[Issue]:

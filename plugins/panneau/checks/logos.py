@@ -44,7 +44,7 @@ def _logo_issues(context: CheckContext, logo: SourceFile) -> Iterator[Issue]:
         yield context.issue(
             code,
             logo.location,
-            clause=CLAUSE,
+            clause=CLAUSE if code is Code.LOGO_UNREADABLE else "",
             name=logo.name,
             detail=detail,
         )

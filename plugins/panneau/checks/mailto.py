@@ -3,6 +3,7 @@
 """Who a `mailto:` link writes to."""
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -20,14 +21,18 @@ def is_grouped(target: str) -> bool:
 
     Copies count, and so does a message without an addressee: it is a way to forward a page.
     """
-    bare = _IGNORED.sub("", target)[len("mailto:") :]
-    addresses, _, query = bare.partition("?")
-    fields = [field.partition("=")[::2] for field in query.split("&")]
-    named = [(name.lower(), value) for name, value in fields]
-    if any(name in _COPIES for name, _ in named):
+    addresses, fields = _parts(unescape(_IGNORED.sub("", target))[len("mailto:") :])
+    if any(name in _COPIES for name, _ in fields):
         return True
-    direct = [value for name, value in named if name == "to"]
+    direct = [value for name, value in fields if name == "to"]
     return sum(map(_count, (addresses, *direct))) != 1
+
+
+def _parts(address: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what stands before the fields, and the fields by their names."""
+    before, _, query = address.partition("?")
+    fields = (field.partition("=") for field in query.split("&"))
+    return before, [(unquote(name).lower(), value) for name, _, value in fields]
 
 
 def _count(addresses: str) -> int:

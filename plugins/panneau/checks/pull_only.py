@@ -53,7 +53,6 @@ _FORM_FIELDS = frozenset(
         "output",
         "progress",
         "select",
-        "selectlist",
         "textarea",
     }
 )

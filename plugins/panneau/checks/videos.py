@@ -62,19 +62,18 @@ def check_video_defects(context: CheckContext) -> Iterator[Issue]:
     for film in _judged_films(context):
         for code, detail in coded_defects(film.defects, is_video=True):
             if film.inner_name or code in ABOUT_VIDEOS:
-                yield context.issue(
-                    code,
-                    film.file.location,
-                    clause=clause_behind(code),
-                    name=film.name,
-                    detail=detail,
-                    value=film.format.upper() or detail,
-                )
+                yield _defect_issue(context, film, code, detail)
 
 
 def _judged_films(context: CheckContext) -> Iterator[Film]:
     for _, file in context.judged_files():
         yield from films_in(file, context.facts.get(file.src_uri))
+
+
+def _defect_issue(context: CheckContext, film: Film, code: Code, detail: str) -> Issue:
+    told = {"value": film.format.upper() or detail} if code is Code.VIDEO_TO_CONVERT else {}
+    params = {"name": film.name, "detail": detail, **told}
+    return context.issue(code, film.file.location, clause=clause_behind(code), **params)
 
 
 def _count_issues(
@@ -93,7 +92,7 @@ def _length_issues(context: CheckContext, film: Film, *, limit: float) -> Iterat
         # Any defect but a wrong name explains the silence, and has an issue of its own.
         if all(defect.kind is DefectKind.MISNAMED for defect in film.defects):
             yield context.issue(Code.VIDEO_UNREADABLE, place, clause=LENGTH, name=film.name)
-    elif seconds > limit + (context.agreement.number(TOLERANCE) or 0.0):
+    elif not seconds <= limit + (context.agreement.number(TOLERANCE) or 0.0):  # a NaN is refused
         yield context.issue(
             Code.VIDEO_TOO_LONG,
             place,
