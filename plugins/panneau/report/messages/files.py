@@ -68,8 +68,7 @@ FILES: Mapping[Code, Message] = {
     Code.FILE_UNREADABLE: Message(
         title="Fichier impossible à ouvrir",
         fact="Le fichier[[ {name:quote}]] ne peut pas être ouvert[[ ({detail:phrase})]].",
-        action="vérifiez qu’il existe, qu’il est fermé ailleurs et que vous avez le droit de le "
-        "lire.",
+        action="vérifiez qu’il existe, qu’il est fermé ailleurs et que votre compte peut le lire.",
         params={"name": "organisme.yml", "detail": "fichier absent"},
     ),
 }
