@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from panneau.domain.media import FileFacts, MediaKind
@@ -99,13 +100,18 @@ def build_attachments(publication: Publication, facts: Mapping[str, FileFacts]) 
 
 
 def _captions_by_video(publication: Publication, facts: Mapping[str, FileFacts]) -> dict[str, str]:
+    """Pair videos with their captions: listed just after them, or of the same name."""
     names = [piece.file.src_uri for piece in publication.attachments]
-    stems = {_stem(name): name for name in names if _is(facts, name, MediaKind.CAPTIONS)}
-    return {
-        name: stems[_stem(name)]
-        for name in names
-        if _is(facts, name, MediaKind.VIDEO) and _stem(name) in stems
-    }
+    subtitles = {name for name in names if _is(facts, name, MediaKind.CAPTIONS)}
+    stems = {_stem(name): name for name in names if name in subtitles}
+    followers = dict(pairwise(names))
+    pairs: dict[str, str] = {}
+    for name in names:
+        if _is(facts, name, MediaKind.VIDEO):
+            after = followers.get(name, "")
+            track = after if after in subtitles else stems.get(_stem(name))
+            pairs |= {name: track} if track else {}
+    return pairs
 
 
 def _is(facts: Mapping[str, FileFacts], src_uri: str, kind: MediaKind) -> bool:

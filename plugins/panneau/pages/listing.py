@@ -38,6 +38,7 @@ class ListItem:
     heading: Heading
     union: UnionMark
     rubric: str
+    """Empty where it only repeats the type (a « Tract » in « Tracts »)."""
     attachments: str
     """`2 pièces jointes`, empty where there are none."""
 
@@ -76,13 +77,19 @@ def _number(number: str | None) -> str:
 
 def build_item(publication: Publication, *, rubric: Rubric, mark: UnionMark) -> ListItem:
     """Return a publication as a list shows it."""
-    pieces = len(publication.attachments)
+    heading = build_heading(publication)
+    is_repeated = heading.kind and rubric.title.casefold().startswith(heading.kind.casefold())
     return ListItem(
-        heading=build_heading(publication),
+        heading=heading,
         union=mark,
-        rubric=rubric.title,
-        attachments=_pieces(pieces),
+        rubric="" if is_repeated else rubric.title,
+        attachments=_pieces(_count_pieces(publication)),
     )
+
+
+def _count_pieces(publication: Publication) -> int:
+    """Count what the page lists below its text: neither images of the text nor captions."""
+    return sum(not piece.is_shown_in_text for piece in publication.attachments)
 
 
 def _pieces(number: int) -> str:

@@ -23,7 +23,7 @@ class LegalNotice:
     article: str
     """`article 1.2`: where the agreement says that the union answers for its publications."""
     links_notice: str
-    """Sentence of the agreement about sites elsewhere; empty where it has none."""
+    """Sentence of the agreement about sites elsewhere, without its full stop; may be empty."""
     links_article: str
 
 
@@ -38,6 +38,6 @@ def build_legal_notice(agreement: Agreement, space: Space) -> LegalNotice:
         publisher=build_mark(space),
         director=space.union.publication_director or _DIRECTOR_UNNAMED,
         article=article_words(agreement.article("scope.liability")),
-        links_notice=agreement.text("links.responsibility_notice") or "",
+        links_notice=(agreement.text("links.responsibility_notice") or "").rstrip(". "),
         links_article=article_words(agreement.article("links.responsibility_notice")),
     )

@@ -48,6 +48,7 @@ class SpaceView(PageView):
     cards: tuple[RubricCard, ...]
     latest: tuple[ListItem, ...]
     mails: tuple[OutsideLink, ...]
+    is_reply_individual: bool
     communities: tuple[OutsideLink, ...]
     network: str
     """Name of the social network of the enterprise."""
@@ -67,6 +68,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         cards=_cards(reading, space),
         latest=reading.latest((space,), count=LATEST_COUNT),
         mails=build_mails(agreement, space),
+        is_reply_individual=agreement.text("email.reply") == "individual",
         communities=_communities(agreement, space),
         network=_network(agreement),
         is_free_to_join=not agreement.flag("social_network.auto_enrol", default=False),
