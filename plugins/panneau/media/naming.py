@@ -36,7 +36,7 @@ _FORMATS_BY_EXTENSION = {
     for extensions, formats in _PROMISES.items()
     for extension in extensions.split()
 }
-_KEPT_AS_THEY_ARE = {"text": "texte", "unknown": "non reconnu", "vtt": "WebVTT", "jpeg": "JPEG"}
+_DISPLAY_NAMES = {"text": "texte", "vtt": "WebVTT", "pptx": "PowerPoint", "webp": "WebP"}
 
 
 def naming_defect(extension: str, signature: Signature) -> Defect | None:
@@ -47,14 +47,15 @@ def naming_defect(extension: str, signature: Signature) -> Defect | None:
         signature: What the content is.
 
     Returns:
-        None when they agree. An extension that promises nothing known is no defect of its own
-        when the content is nothing known either: such a file is refused for what it is.
+        None when they agree, and when the content is of a form that nobody allows: it is refused
+        for what it is. What resembles nothing under a name that promises something is broken.
     """
-    promised = _FORMATS_BY_EXTENSION.get(extension)
-    if promised is None and signature.kind is MediaKind.OTHER:
+    promised = _FORMATS_BY_EXTENSION.get(extension, frozenset())
+    if signature.format in promised:
         return None
-    if promised and signature.format in promised:
-        return None
-    content = _KEPT_AS_THEY_ARE.get(signature.format, signature.format.upper())
+    if signature.kind is MediaKind.OTHER:
+        is_wreck = promised and signature.format == "unknown"
+        return Defect(DefectKind.BROKEN, "contenu non reconnu") if is_wreck else None
+    content = _DISPLAY_NAMES.get(signature.format, signature.format.upper())
     place = f"sous une extension .{extension}" if extension else "sans extension"
     return Defect(DefectKind.MISNAMED, f"contenu {content} {place}")

@@ -55,7 +55,8 @@ def inspect_video(path: Path, file_format: str, *, ffprobe: FFprobe | None) -> F
 
     Returns:
         As duration, the longest of everything that the film declares or plays: film and track
-        headers, samples, edit lists, tags, packets. It is given even with defects, when known.
+        headers, samples, edit lists, tags, packets. It is given even with defects, unless they
+        make every declaration worthless.
 
     Source:
         House rule, ADR-0005.
@@ -65,13 +66,13 @@ def inspect_video(path: Path, file_format: str, *, ffprobe: FFprobe | None) -> F
         return Findings(defects=(Defect(DefectKind.TO_CONVERT, f"format {name}"),))
     movie = _structure(path, file_format)
     if any(defect.kind in _UNSAFE_TO_PROBE for defect in movie.defects):
-        return Findings(duration_seconds=movie.declared_seconds or None, defects=movie.defects)
+        return Findings(defects=movie.defects)
     if ffprobe is None:
         return _unmeasured(movie, Defect(DefectKind.PROBE_ABSENT))
     try:
         timeline = read_timeline(probe(path, file_format, ffprobe))
     except UnreadableFilmError:
-        return _unmeasured(movie, Defect(DefectKind.BROKEN, "film illisible"))
+        return Findings(defects=(Defect(DefectKind.BROKEN, "film illisible"),))
     except ProbeFailedError:
         return _unmeasured(movie, Defect(DefectKind.PROBE_FAILED))
     return _findings(movie, timeline)
