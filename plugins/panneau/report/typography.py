@@ -109,7 +109,7 @@ def duration(seconds: float, *, round_up: bool = False) -> str:
             like the limit.
     """
     if not math.isfinite(seconds):
-        return "une durée inconnue"
+        return "un temps inconnu"
     short = _rounded(seconds, digits=2, round_up=round_up)
     if short < _MINUTE:
         return f"{decimal(short)}{NO_BREAK}s"

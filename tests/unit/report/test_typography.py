@@ -101,8 +101,8 @@ def test_size__rounded_up_never_reads_like_the_limit(size_bytes, text):
         (125.4, "2\u00a0min 05\u00a0s"),
         (3599.7, "1\u00a0h"),
         (3725, "1\u00a0h 02\u00a0min"),
-        (float("inf"), "une durée inconnue"),
-        (float("nan"), "une durée inconnue"),
+        (float("inf"), "un temps inconnu"),
+        (float("nan"), "un temps inconnu"),
     ],
 )
 def test_duration(seconds, text):
