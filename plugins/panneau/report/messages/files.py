@@ -135,7 +135,8 @@ SPACES: Mapping[Code, Message] = {
         title="Trop de rubriques",
         fact="La rubrique {name:quote} est en trop : l’espace {union} en compte {count}.",
         expected="{limit:count rubrique|rubriques} au plus par espace.",
-        action="réunissez deux rubriques, ou mettez en brouillon les publications de l’une d’elles.",
+        action="réunissez deux rubriques, ou mettez en brouillon les publications "
+        "de l’une d’elles.",
         params={"name": "Archives", "union": "SIGLE", "count": 12, "limit": 11},
         is_rule=True,
     ),
