@@ -102,7 +102,9 @@ class _Server:
         child = self._children[reader]
         received = os.read(reader, _CHUNK_BYTES)
         child.answer += received
-        if not received or len(child.answer) > _MOST_ANSWER_BYTES:
+        # A descendant may keep the pipe open: an answer ends with its line.
+        is_over = not received or received.endswith(b"\n")
+        if is_over or len(child.answer) > _MOST_ANSWER_BYTES:
             self._finish(reader)
 
     def _stop_late_children(self) -> None:
@@ -141,7 +143,7 @@ def _live_as_child(
         os.environ.clear()
         restrict_this_process(limits)
         with os.fdopen(3, "wb") as answer:
-            answer.write(json.dumps(run_job(request)).encode())
+            answer.write(json.dumps(run_job(request)).encode() + b"\n")
     finally:
         os._exit(0)
 
