@@ -5,10 +5,14 @@
 
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, PngImagePlugin
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 MP4_HEAD = (
     b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
@@ -107,3 +111,66 @@ def webp_with_chunk(name: bytes, payload: bytes) -> bytes:
     chunk = name + struct.pack("<I", len(payload)) + payload + b"\x00" * (len(payload) % 2)
     body = data[8:] + chunk
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def presentation(
+    *,
+    slides: int = 2,
+    films: Sequence[bytes] = (),
+    pictures: Sequence[bytes] = (),
+    has_chart: bool = False,
+) -> bytes:
+    """Build a PowerPoint as its authors would, with what they insert into the first slide."""
+    opened = Presentation()
+    for number in range(slides):
+        slide = opened.slides.add_slide(opened.slide_layouts[5])
+        slide.shapes.title.text = f"Réunion {number + 1}"
+    shapes = opened.slides[0].shapes if slides else None
+    for picture_file in pictures:
+        shapes.add_picture(io.BytesIO(picture_file), 0, 0)
+    for film in films:
+        shapes.add_movie(io.BytesIO(film), 0, 0, 99, 99, mime_type="video/mp4")
+    if has_chart:
+        series = CategoryChartData()
+        series.categories = ["2022", "2023"]
+        series.add_series("Voix", (120, 140))
+        shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 99, 99, series)
+    buffer = io.BytesIO()
+    opened.save(buffer)
+    return buffer.getvalue()
+
+
+def with_members(archive: bytes, *members: tuple[str, bytes]) -> bytes:
+    """Add members to an archive, replacing those of the same name."""
+    replaced = {name for name, _ in members}
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for member in old.infolist():
+            if member.filename not in replaced:
+                new.writestr(member.filename, old.read(member))
+        for name, content in members:
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def member(archive: bytes, name: str) -> bytes:
+    """Read one member of an archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return opened.read(name)
+
+
+def with_relation(archive: bytes, attributes: str, *, part: str = "ppt/slides/slide1.xml") -> bytes:
+    """Add a relation, written as it is given, to a part of an Office document."""
+    folder, _, file = part.rpartition("/")
+    name = f"{folder}/_rels/{file}.rels".lstrip("/")
+    old = member(archive, name).decode()
+    new = old.replace("</Relationships>", f"<Relationship {attributes}/></Relationships>")
+    return with_members(archive, (name, new.encode()))
+
+
+def office_relation(kind: str) -> str:
+    """Return the full name of a type of relation."""
+    return f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
