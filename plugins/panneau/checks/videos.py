@@ -71,9 +71,11 @@ def _judged_films(context: CheckContext) -> Iterator[Film]:
 
 
 def _defect_issue(context: CheckContext, film: Film, code: Code, detail: str) -> Issue:
-    told = {"value": film.format.upper() or detail} if code is Code.VIDEO_TO_CONVERT else {}
-    params = {"name": film.name, "detail": detail, **told}
-    return context.issue(code, film.file.location, clause=clause_behind(code), **params)
+    if code is Code.VIDEO_TO_CONVERT and film.format:
+        detail = detail or f"format {film.format.upper()}"
+    told = {"detail": detail} if detail else {}
+    place = film.file.location
+    return context.issue(code, place, clause=clause_behind(code), name=film.name, **told)
 
 
 def _count_issues(

@@ -207,10 +207,17 @@ def test_length__silent_text_sets_no_limit():
 def test_defects__of_films_are_told_with_their_own_code(defect, code):
     facts = {A: models.film(None, defects=[Defect(defect, "détail")])}
     params = {"name": "a.mp4", "detail": "détail"}
-    params |= {"value": "MP4"} if defect is DefectKind.TO_CONVERT else {}
     assert list(check_video_defects(_context(facts))) == [
         Issue(code, Location(A), params, models.ARTICLE)
     ]
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"), [("format AVI", "format AVI"), ("", "format MP4")], ids=["given", "made"]
+)
+def test_defects__film_to_convert_names_its_format(detail, told):
+    facts = {A: models.film(None, defects=[Defect(DefectKind.TO_CONVERT, detail)])}
+    assert [i.params["detail"] for i in check_video_defects(_context(facts))] == [told]
 
 
 def test_defects__of_films_in_documents_are_all_told():
@@ -221,7 +228,7 @@ def test_defects__of_films_in_documents_are_all_told():
     found = [(i.code, i.location, i.params) for i in check_video_defects(_context(facts))]
     name = "c.pptx › m.mp4"
     assert found == [
-        (Code.VIDEO_UNREADABLE, Location(C), {"name": name, "detail": ""}),
+        (Code.VIDEO_UNREADABLE, Location(C), {"name": name}),
         (Code.FORM_TOO_LARGE, Location(C), {"name": name, "detail": "8000 × 8000"}),
     ]
 
