@@ -92,3 +92,27 @@ class FileFacts:
     """Longest of everything the file declares or plays (video), or one loop (animation)."""
     embedded_videos: tuple[EmbeddedVideo, ...] = ()
     defects: tuple[Defect, ...] = ()
+
+
+class LogoMatchKind(StrEnum):
+    """How sure it is that a file bears one of the organisation's logos."""
+
+    SAME = "same"
+    """The logo itself: the same bytes, or the same shapes in any size and colours."""
+    LIKENESS = "likeness"
+    """Something like the logo inside a photo, a banner or a page: for a person to look at."""
+    NOT_COMPARED = "not_compared"
+    """The comparison ran out of time or memory, or crashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoMatch:
+    """What comparing a file with the organisation's logos found."""
+
+    reference: str
+    """`src_uri` of the logo; empty when nothing could be compared."""
+    kind: LogoMatchKind
+    similarity_percent: int = 0
+    """100 for the same bytes; between methods, the figures do not compare."""
+    place: str = ""
+    """Where in the file, in French: a page, a member's name; empty for the file as a whole."""
