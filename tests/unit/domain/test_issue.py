@@ -21,4 +21,5 @@ def test_sort_key__orders_by_file_line_column_then_code():
         Issue(Code.HEAD_MISSING, Location("b", 2, 3)),
         Issue(Code.HEAD_MISSING, Location("b", 10, 1)),
     ]
-    assert sorted(ordered[::-1], key=lambda issue: issue.sort_key) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=lambda issue: issue.sort_key) == ordered
