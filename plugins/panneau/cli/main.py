@@ -20,7 +20,7 @@ EXIT_USAGE = 2
 EXIT_BUG = 70
 
 
-@click.group(cls=FrenchGroup, name="panneau")
+@click.group(cls=FrenchGroup, name="panneau", subcommand_metavar="COMMANDE [arguments]")
 @click.version_option(
     __version__, "--version", message="Panneau %(version)s", help="Affiche la version."
 )

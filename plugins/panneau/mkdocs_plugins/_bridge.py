@@ -29,6 +29,17 @@ def find_plugin(config: MkDocsConfig, kind: type[PluginT], name: str) -> PluginT
     raise ConfigurationError(f"mkdocs.yml : ajoutez « - {name} » à la liste « plugins ».")
 
 
+def require_plugins(config: MkDocsConfig, names: Iterable[str]) -> None:
+    """Refuse a configuration that lacks one of ours: each keeps a promise of its own.
+
+    Raises:
+        ConfigurationError: With what to add to `mkdocs.yml`.
+    """
+    for name in names:
+        if name not in config.plugins:
+            raise ConfigurationError(f"mkdocs.yml : ajoutez « - {name} » à la liste « plugins ».")
+
+
 def stop(sentence: str) -> PluginError:
     """Return the exception that ends a build with one sentence and no traceback."""
     return PluginError(sentence)

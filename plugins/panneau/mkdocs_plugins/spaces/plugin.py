@@ -19,6 +19,7 @@ from panneau.mkdocs_plugins.spaces.config import SpacesConfig
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.clock import today
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
+from panneau.source.project import OWN_PLUGINS
 
 
 class SpacesPlugin(BasePlugin[SpacesConfig]):
@@ -36,6 +37,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content, before MkDocs touches anything."""
+        _bridge.require_plugins(config, OWN_PLUGINS)
         with progress_bar() as on_progress:
             self.verdict = judge(
                 _bridge.config_path(config), today=today(), on_progress=on_progress
