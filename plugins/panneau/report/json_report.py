@@ -43,7 +43,7 @@ def render_json(
         "agreement": agreement_id,
         "counts": {severity.value: counts[severity] for severity in Severity},
         "issues": [_issue(issue) for issue in ordered],
-        "rights": [asdict(right) for right in rights],
+        "rights": [{k: _plain(v) for k, v in asdict(right).items()} for right in rights],
     }
     # ASCII only: no console codec can fail on it, and no escape sequence reaches a terminal.
     return json.dumps(report, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
@@ -66,7 +66,7 @@ def _issue(issue: Issue) -> Mapping[str, object]:
     }
 
 
-def _plain(value: ParamValue) -> JsonValue:
+def _plain(value: ParamValue | None) -> JsonValue:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, float) and not math.isfinite(value):

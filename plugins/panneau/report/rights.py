@@ -2,6 +2,7 @@
 
 """Remaining rights of a space, as one sentence."""
 
+import math
 from collections.abc import Iterator
 
 from panneau.domain.rights import SpaceRights
@@ -41,10 +42,13 @@ def _length(rights: SpaceRights) -> str:
     seconds, limit = rights.video_seconds, rights.video_limit_seconds
     if seconds is None:
         return ""
+    # Whole seconds: within the technical tolerance, a length must not read as beyond its limit.
+    has_whole = math.isfinite(seconds) and seconds >= 1
+    shown = duration(round(seconds) if has_whole else seconds)
     if limit is None:
-        text = duration(seconds)
+        text = shown
     elif limit < _MINUTE:
-        text = f"{duration(seconds)} sur{NO_BREAK}{decimal(limit)}"
+        text = f"{shown} sur{NO_BREAK}{decimal(limit)}"
     else:
-        text = f"{duration(seconds)} sur {duration(limit)}"
+        text = f"{shown} sur {duration(limit)}"
     return typeset("la plus longue : ") + text if rights.videos_used > 1 else text

@@ -29,7 +29,7 @@ KINDS = {
     "pdf": "PDF",
     "ppt": "PowerPoint",
     "photo": "photo",
-    "gif": "GIF ou image animée",
+    "gif": "image animée",
     "video": "vidéo",
     "svg": "SVG",
     "captions": "sous-titres",

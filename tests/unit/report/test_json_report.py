@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 from panneau.domain.issue import Code, Issue
@@ -84,6 +85,12 @@ def test_issues_are_sorted_and_keys_keep_their_order():
     report = json.loads(first)
     assert [issue["code"] for issue in report["issues"]] == ["LEC-002", "RUB-001"]
     assert list(report) == ["version", "date", "agreement", "counts", "issues", "rights"]
+
+
+def test_an_endless_video_is_null():
+    endless = replace(RIGHTS, video_seconds=float("inf"))
+    text = render_json([], today=TODAY, agreement_id="x", rights=[endless])
+    assert json.loads(text)["rights"][0]["video_seconds"] is None
 
 
 def test_odd_values_stay_json_and_ascii():

@@ -49,6 +49,22 @@ RIGHTS = SpaceRights(
             id="no limit of length",
         ),
         pytest.param(
+            {"video_seconds": 30.03},
+            "CFDT : 4 rubriques sur 6, vidéo 1 sur 1 (30 s sur 30), contributeurs 2 sur 3",
+            id="within the tolerance",
+        ),
+        pytest.param(
+            {"video_seconds": 0.4},
+            "CFDT : 4 rubriques sur 6, vidéo 1 sur 1 (0,4 s sur 30), contributeurs 2 sur 3",
+            id="less than a second",
+        ),
+        pytest.param(
+            {"video_seconds": float("inf")},
+            "CFDT : 4 rubriques sur 6, vidéo 1 sur 1 (un temps inconnu sur 30), "
+            "contributeurs 2 sur 3",
+            id="endless",
+        ),
+        pytest.param(
             {"union": "A\x1b[31mB", "rubrics_used": 1},
             "A\\x1b[31mB : 1 rubrique sur 6, vidéo 1 sur 1 (24 s sur 30), contributeurs 2 sur 3",
             id="a hostile acronym",

@@ -31,7 +31,7 @@ content/cfdt/actualites/reunion.md:2:1 — Erreur ENT-006
     1 | ---
     2 | tittre: Réunion
       | ^^^^^^
-  Attendu~: l’une de ces clés~: titre et date.
+  Attendu~: l’une de ces clés~: titre ou date.
   À faire~: corrigez le nom de la clé, ou retirez-la.
 
 content/cfdt/actualites/reunion.md:3:7 — Erreur ENT-013

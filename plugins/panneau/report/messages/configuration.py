@@ -17,9 +17,9 @@ MESSAGES: Mapping[Code, Message] = {
     Code.CONFIG_UNKNOWN_PLUGIN: Message(
         title="Extension inconnue",
         fact="L’extension {name:quote} pourrait modifier les pages après leur vérification.",
-        expected="uniquement les extensions de Panneau.",
+        expected="uniquement les extensions de Panneau : {allowed:list}.",
         action="retirez cette extension de la liste « plugins ».",
-        params={"name": "social"},
+        params={"name": "social", "allowed": ("panneau/spaces", "panneau/checks")},
     ),
     Code.CONFIG_HOOKS: Message(
         title="Programme ajouté à la configuration",
@@ -37,10 +37,11 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.CONFIG_REMOTE: Message(
         title="Élément extérieur au site",
-        fact="Le réglage {key:quote} ajouterait aux pages un élément extérieur au site.",
+        fact="Le réglage {key:quote} ajouterait aux pages un élément extérieur au site"
+        "[[ ({value})]].",
         expected="des pages dont chaque élément vient du site lui-même.",
         action="retirez ce réglage.",
-        params={"key": "theme.font"},
+        params={"key": "theme.font", "value": "des polices"},
         is_rule=True,
     ),
     Code.CONFIG_UNSAFE_KEY: Message(
@@ -61,15 +62,16 @@ MESSAGES: Mapping[Code, Message] = {
         title="Groupe de clauses inconnu",
         fact="Aucun groupe de clauses ne s’appelle {name:quote}."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="l’un de ces groupes : {allowed:or}.",
         action="corrigez le nom du groupe, ou retirez-le.",
-        params={"name": "quota", "suggestion": "quotas"},
+        params={"name": "quota", "suggestion": "quotas", "allowed": ("placement", "quotas")},
     ),
     Code.AGREEMENT_UNKNOWN_KEY: Message(
         title="Clause inconnue",
-        fact="Panneau ne connaît pas la clause {name:quote} et ne l’appliquera pas."
+        fact="Panneau ne connaît pas la clause {key:quote} et ne l’appliquera pas."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         action="corrigez le nom de la clause ; si elle est propre à ce texte, laissez-la.",
-        params={"name": "quotas.section_max", "suggestion": "quotas.sections_max"},
+        params={"key": "quotas.section_max", "suggestion": "quotas.sections_max"},
     ),
     Code.AGREEMENT_WRONG_VALUE: Message(
         title="Valeur inattendue dans l’accord",
@@ -81,7 +83,8 @@ MESSAGES: Mapping[Code, Message] = {
     Code.AGREEMENT_NOT_IN_FORCE: Message(
         title="Accord hors de ses dates",
         fact="L’accord {name:quote} n’est pas en vigueur à la date du {day:day}.",
-        expected="une date[[ à partir du {begins_on:day}]][[ et au plus tard le {ends_on:day}]].",
+        expected="une date comprise dans sa durée[[, à partir du {begins_on:day}]]"
+        "[[, jusqu’au {ends_on:day}]].",
         action="indiquez l’accord applicable ce jour-là dans la configuration du site.",
         params={
             "name": "exemple-2024",

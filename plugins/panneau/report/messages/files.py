@@ -14,16 +14,11 @@ FILES: Mapping[Code, Message] = {
     ),
     Code.ADDRESS_COLLISION: Message(
         title="Deux fichiers pour une adresse",
-        fact="L’adresse de {name:quote} dans le site, {url:quote}, est déjà prise"
-        "[[ par {other:quote}]].",
+        fact="L’adresse {value:quote} est déjà prise dans le site par {name:quote}.",
         expected="un nom qui se distingue par autre chose que ses majuscules, ses accents ou ses "
         "espaces.",
         action="renommez ce fichier ou ce dossier.",
-        params={
-            "name": "Tract Été.pdf",
-            "url": "exemple/actualites/tract-ete.pdf",
-            "other": "content/exemple/actualites/tract-ete.pdf",
-        },
+        params={"name": "Tract Été.pdf", "value": "exemple/actualites/tract-ete.pdf"},
     ),
     Code.FILE_IS_LINK: Message(
         title="Lien du disque",
@@ -41,10 +36,9 @@ FILES: Mapping[Code, Message] = {
     ),
     Code.FILE_MISPLACED: Message(
         title="Fichier hors de sa place",
-        fact="{name:quote} n’est pas à sa place.",
+        fact="Ce fichier ou ce dossier n’est pas à sa place.",
         expected="des publications rangées dans le dossier d’une rubrique.",
-        action="déplacez ce fichier ou ce dossier dans une rubrique, ou retirez-le.",
-        params={"name": "tract.md"},
+        action="déplacez-le dans une rubrique, ou retirez-le.",
     ),
     Code.NAME_UNSAFE: Message(
         title="Nom inutilisable",
@@ -84,10 +78,10 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.SPACE_DUPLICATE_UNION: Message(
         title="Sigle donné deux fois",
-        fact="Le sigle {name:quote} est déjà donné par {other:quote}.",
+        fact="Le sigle {union:quote} est déjà celui de l’espace {name:quote}.",
         expected="un seul espace par organisation syndicale.",
         action="corrigez le sigle, ou réunissez les deux dossiers.",
-        params={"name": "SIGLE", "other": "content/exemple/espace.yml"},
+        params={"union": "SIGLE", "name": "exemple"},
         is_rule=True,
     ),
     Code.LOGO_MISSING: Message(

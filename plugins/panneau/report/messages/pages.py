@@ -33,7 +33,7 @@ LINKS: Mapping[Code, Message] = {
     Code.LINK_NOT_ALLOWED: Message(
         title="Site non admis",
         fact="Le lien vers {target:quote} mène à un site qui n’est pas admis.",
-        expected="[[l’un de ces sites : {allowed:list}.]]",
+        expected="[[l’un de ces sites : {allowed:or}.]]",
         action="retirez ce lien, ou choisissez un site admis.",
         params={"target": "https://ailleurs.fr/page", "allowed": ("exemple.fr",)},
         is_rule=True,

@@ -76,7 +76,7 @@ MESSAGES: Mapping[Code, Message] = {
     Code.KEY_UNKNOWN: Message(
         title="Clé inconnue",
         fact="La clé {key:quote} n’est pas connue.[[ Vouliez-vous dire {suggestion:quote} ?]]",
-        expected="[[l’une de ces clés : {allowed:list}.]]",
+        expected="[[l’une de ces clés : {allowed:or}.]]",
         action="corrigez le nom de la clé, ou retirez-la.",
         params={"key": "tittre", "suggestion": "titre", "allowed": ("titre", "date", "resume")},
     ),
@@ -103,7 +103,7 @@ MESSAGES: Mapping[Code, Message] = {
         title="Valeur hors de la liste",
         fact="La clé {key:quote} n’admet pas {value:quote}."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
-        expected="[[l’une de ces valeurs : {allowed:list}.]]",
+        expected="[[l’une de ces valeurs : {allowed:or}.]]",
         action="choisissez une valeur de la liste.",
         params={
             "key": "type",
