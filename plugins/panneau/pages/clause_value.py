@@ -11,7 +11,7 @@ from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
 from panneau.pages.wording_fr import capitalised, enumerated, french_number, french_period
 
 _PERIOD = re.compile(r"P(?=[0-9T])[0-9YMWDTHS]+")
-_UNIT = re.compile(r" (?=Mo|Ko|Go|secondes?|au plus)")
+_UNIT = re.compile(r" (?=Mo|Ko|Go|secondes?)")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
