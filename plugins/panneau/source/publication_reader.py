@@ -5,7 +5,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from panneau.domain.issue import Code, Issue, ParamValue
@@ -74,11 +74,16 @@ def read_publication(
         publish_on=form.day("publier_le"),
         expires_on=form.day("expire_le"),
         is_draft=form.yes("brouillon"),
-        links=tuple(text.links),
-        images=tuple(text.images),
+        links=tuple(replace(it, resolved=_src_uri(found, it.resolved)) for it in text.links),
+        images=tuple(replace(it, resolved=_src_uri(found, it.resolved)) for it in text.images),
         raw_tags=tuple(text.raw_tags),
         locations=form.locations(),
     )
+
+
+def _src_uri(found: FoundFile, path: str | None) -> str | None:
+    """Return a path below `content/` as the rest of the program names files."""
+    return path and found.source.src_uri.removesuffix("/".join(found.parts)) + path
 
 
 def _render(
