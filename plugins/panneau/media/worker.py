@@ -25,7 +25,6 @@ from panneau.media.limits import Limits, restrict_this_process
 _MOST_ANSWER_BYTES = 4 << 20
 _MOST_OPEN_FILES = 4096
 _CHUNK_BYTES = 1 << 16
-_WARM_LIBRARIES = ("ffmpeg", "lxml.etree", "pikepdf", "PIL.Image", "pypdfium2")
 
 
 @dataclass(slots=True)
@@ -43,14 +42,18 @@ def run_job(request: dict[str, Any]) -> dict[str, Any]:
     Returns:
         `{"outcome": "answer", "value": …}`, or the outcome `memory` or `error`.
     """
-    module, _, name = request["function"].partition(":")
     try:
-        function = getattr(importlib.import_module(module), name)
+        function = _function(request)
         return {"outcome": "answer", "value": function(*request["arguments"])}
     except MemoryError:
         return {"outcome": "memory"}
     except BaseException as error:  # noqa: BLE001 - whatever a hostile file raises is an outcome
         return {"outcome": "error", "value": f"{type(error).__name__}: {error}"[:500]}
+
+
+def _function(request: dict[str, Any]) -> Any:  # noqa: ANN401 - any function may be asked for
+    module, _, name = request["function"].partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 class _Server:
@@ -61,6 +64,7 @@ class _Server:
         self._scratch_dir = scratch_dir
         self._selector = selectors.DefaultSelector()
         self._children: dict[int, _Child] = {}
+        self._warm: set[str] = set()
 
     def run(self) -> None:
         """Answer requests until the standard input closes: the parent is gone or satisfied."""
@@ -85,6 +89,7 @@ class _Server:
         return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _fork(self, request: dict[str, Any]) -> None:
+        self._warm_up(request)
         scratch_dir = Path(tempfile.mkdtemp(dir=self._scratch_dir))
         reader, writer = os.pipe()
         pid = os.fork()
@@ -97,6 +102,15 @@ class _Server:
         deadline = time.monotonic() + self._limits.wall_seconds
         self._children[reader] = _Child(request["job"], pid, deadline, scratch_dir)
         self._selector.register(reader, selectors.EVENT_READ)
+
+    def _warm_up(self, request: dict[str, Any]) -> None:
+        """Import once what every child will need; a failure is for the child to tell."""
+        if request["function"] not in self._warm:
+            self._warm.add(request["function"])
+            with suppress(Exception):
+                _function(request)
+            gc.collect()
+            gc.freeze()
 
     def _hear(self, reader: int) -> None:
         child = self._children[reader]
@@ -173,16 +187,7 @@ def _say(job: int, answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _warm_up() -> None:
-    for name in _WARM_LIBRARIES:
-        with suppress(ImportError):
-            importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
-
-
 def _serve(limits: Limits) -> None:
-    _warm_up()
     with tempfile.TemporaryDirectory(prefix="panneau-") as scratch_dir:
         _Server(limits, Path(scratch_dir)).run()
 

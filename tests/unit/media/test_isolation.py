@@ -9,7 +9,8 @@ import pytest
 from panneau.media.isolation import Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.limits import MIB, Limits
 
-SHORT = Limits(wall_seconds=1.5, cpu_seconds=1, memory_bytes=512 * MIB)
+SHORT = Limits(wall_seconds=2.0, cpu_seconds=1, memory_bytes=512 * MIB)
+PATIENT = Limits(wall_seconds=30.0, cpu_seconds=20, memory_bytes=512 * MIB)
 LENGTH = Job("builtins:len", ("abc",))
 ANSWER = Outcome(OutcomeKind.ANSWER, 3)
 
@@ -22,7 +23,7 @@ def value_of(expression: str) -> Job:
     return Job("builtins:eval", (expression,))
 
 
-def outcomes(*jobs: Job, limits: Limits = SHORT, can_fork: bool | None = None) -> list[Outcome]:
+def outcomes(*jobs: Job, limits: Limits = PATIENT, can_fork: bool | None = None) -> list[Outcome]:
     found = dict(run_jobs(jobs, workers=2, limits=limits, can_fork=can_fork))
     return [found[number] for number in range(len(jobs))]
 
@@ -47,10 +48,13 @@ HOSTILE = {
 def test_run_jobs__a_hostile_job_has_a_clear_outcome_in_time(
     job: Job, outcome: Outcome, *, can_fork: bool
 ) -> None:
+    limits = SHORT if outcome.kind is OutcomeKind.TIMEOUT else PATIENT
     begun = time.monotonic()
 
-    assert outcomes(LENGTH, job, LENGTH, can_fork=can_fork) == [ANSWER, outcome, ANSWER]
-    assert time.monotonic() - begun < 4 * SHORT.wall_seconds
+    found = outcomes(LENGTH, job, LENGTH, limits=limits, can_fork=can_fork)
+
+    assert found == [ANSWER, outcome, ANSWER]
+    assert time.monotonic() - begun < 20
 
 
 def test_run_jobs__what_a_job_leaves_running_is_killed(tmp_path: Path) -> None:
@@ -71,7 +75,7 @@ if os.fork() == 0:
 def test_run_jobs__a_worker_that_is_killed_takes_only_its_jobs_along() -> None:
     murder = "__import__('os').kill(__import__('os').getppid(), 9)"
 
-    found = dict(run_jobs([value_of(murder), LENGTH, LENGTH], workers=1, limits=SHORT))
+    found = dict(run_jobs([value_of(murder), LENGTH, LENGTH], workers=1, limits=PATIENT))
 
     assert found == {0: Outcome(OutcomeKind.CRASH), 1: ANSWER, 2: ANSWER}
 
@@ -91,7 +95,7 @@ def test_run_jobs__temporary_files_are_gone_afterwards() -> None:
     made = value_of("__import__('tempfile').mkstemp()[1]")
     stuck = script("import tempfile, time; tempfile.mkstemp(); time.sleep(60)")
 
-    finished, _ = outcomes(made, stuck)
+    finished, _ = outcomes(made, stuck, limits=SHORT)
 
     assert not Path(finished.value).parent.parent.exists()
 
@@ -104,7 +108,7 @@ def test_run_jobs__many_jobs_take_moments() -> None:
     begun = time.monotonic()
 
     assert outcomes(*[LENGTH] * 200) == [ANSWER] * 200
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 20
 
 
 def test_run_jobs__without_jobs_nothing_happens() -> None:
