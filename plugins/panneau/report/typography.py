@@ -142,7 +142,7 @@ def _rounded(value: float, *, digits: int = 1, round_up: bool) -> float:
     if not round_up:
         return round(value, digits)
     scale: int = 10**digits
-    # Binary fractions: 30.6 * 100 is 3060.0000000000005, which must not become 3061.
+    # Binary fractions: 1.1 * 100 is 110.00000000000001, which must not become 111.
     return math.ceil(round(value * scale, 6)) / scale
 
 

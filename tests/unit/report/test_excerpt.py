@@ -21,7 +21,7 @@ def test_the_words_meant_are_underlined_whole():
 
 
 def test_one_mark_stands_where_no_quoted_word_does():
-    assert excerpt(HEAD, 3, 8, value="2027") == (
+    assert excerpt(HEAD, 3, 8, key="date", value="2027") == (
         "2 | titre: Réunion de mars",
         "3 | date: 2026-13-45",
         "  |        ^",
@@ -72,6 +72,7 @@ def test_a_place_after_the_end_of_the_line_is_marked_there():
         pytest.param("\tx: y", 2, "→   x: y", "    ^", id="tab"),
         pytest.param("\tx: y", 1, "→   x: y", "^^^^", id="on a tab"),
         pytest.param("会議 x", 4, "会議 x", "     ^", id="wide characters"),
+        pytest.param("Ａ x", 3, "Ａ x", "   ^", id="full-width letters"),
         pytest.param("e\u0323\u0301 x", 5, "e\u0323\u0301 x", "  ^", id="combining characters"),
         pytest.param("a\x1b[2Jb", 6, "a\\x1b[2Jb", "        ^", id="terminal escape"),
         pytest.param("a\u202eb", 3, "a\\u202eb", "       ^", id="bidirectional mark"),

@@ -114,7 +114,7 @@ def test_duration(seconds, text):
     [
         pytest.param(30.0, "30\u00a0s", id="the limit itself"),
         pytest.param(30.0004, "30,01\u00a0s", id="a hair beyond"),
-        pytest.param(30.6, "30,6\u00a0s", id="an exact tenth stays"),
+        pytest.param(1.1, "1,1\u00a0s", id="an exact tenth stays"),
         pytest.param(120.3, "2\u00a0min 01\u00a0s", id="a second begun"),
         pytest.param(3601, "1\u00a0h 01\u00a0min", id="a minute begun"),
     ],
