@@ -32,12 +32,17 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
     for _, publication in context.judged_publications():
         is_read = publication.is_published(today=context.today)
         for link in publication.links:
-            yield from _link_issues(context, link, unread if is_read else frozenset())
+            yield from _link_issues(context, link)
+            if is_read and link.resolved in unread:
+                state = unread[link.resolved].value
+                yield context.issue(
+                    Code.LINK_NOT_YET_READ, link.location, target=link.target, value=state
+                )
 
 
-def _link_issues(context: CheckContext, link: Link, unread: frozenset[str]) -> Iterator[Issue]:
+def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
     match link.kind:
-        case LinkKind.INTERNAL if link.resolved is None or link.resolved in unread:
+        case LinkKind.INTERNAL if link.resolved is None:
             yield context.issue(
                 Code.LINK_BROKEN,
                 link.location,
@@ -119,10 +124,10 @@ def _true_host(target: str) -> str:
     return f"elle mène à « {host} »" if "@" in bare and host else ""
 
 
-def _not_yet_read(context: CheckContext) -> frozenset[str]:
-    return frozenset(
-        publication.src_uri
+def _not_yet_read(context: CheckContext) -> dict[str, PublicationState]:
+    return {
+        publication.src_uri: state
         for space in context.model.spaces
         for publication in space.publications()
-        if publication.state(today=context.today) in _NOT_YET_READ
-    )
+        if (state := publication.state(today=context.today)) in _NOT_YET_READ
+    }

@@ -17,8 +17,9 @@ from panneau.checks.logos import check_logos
 from panneau.checks.orphans import check_orphans
 from panneau.checks.publications import check_publications
 from panneau.checks.pull_only import check_pull_only
-from panneau.checks.rubrics import check_rubrics
+from panneau.checks.rubrics import check_rubric_titles, check_rubrics
 from panneau.checks.videos import check_video_count, check_video_defects, check_video_length
+from panneau.checks.volumes import check_page_count, check_space_weight
 from panneau.domain.issue import Issue
 
 
@@ -35,6 +36,9 @@ CHECKS: tuple[Check, ...] = (
     Check("agreement_in_force", check_agreement_in_force),
     Check("logos", check_logos),
     Check("rubrics", check_rubrics),
+    Check("rubric_titles", check_rubric_titles),
+    Check("page_count", check_page_count),
+    Check("space_weight", check_space_weight),
     Check("forms", check_forms),
     Check("video_count", check_video_count),
     Check("video_length", check_video_length),

@@ -1,6 +1,6 @@
 # Counts what readers see: an empty or hidden rubric takes no place.
 
-"""At most so many rubrics in a space, freely titled."""
+"""Rubrics of a space: how many, and their titles where the text imposes them."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from panneau.checks.context import CheckContext
 from panneau.domain.issue import Code, Issue
 
 CLAUSE = "quotas.sections_max"
+NAMING, TITLES = "quotas.sections_naming", "quotas.sections_list"
 
 
 def check_rubrics(context: CheckContext) -> Iterator[Issue]:
@@ -33,3 +34,26 @@ def check_rubrics(context: CheckContext) -> Iterator[Issue]:
                 count=len(counted),
                 limit=limit,
             )
+
+
+def check_rubric_titles(context: CheckContext) -> Iterator[Issue]:
+    """Report each rubric that the text does not name, where it imposes their titles.
+
+    Source:
+        Clauses `quotas.sections_naming` and `quotas.sections_list`; a list that is missing
+        refuses nothing. Titles are compared without case.
+    """
+    titles = context.agreement.words(TITLES)
+    if context.agreement.text(NAMING) != "imposed" or not titles:
+        return
+    known = {title.casefold() for title in titles}
+    for space in context.model.spaces:
+        for rubric in space.counted_rubrics(today=context.today):
+            if rubric.title.casefold() not in known:
+                yield context.issue(
+                    Code.RUBRIC_NOT_LISTED,
+                    rubric.location,
+                    clause=TITLES,
+                    name=rubric.title,
+                    allowed=titles,
+                )

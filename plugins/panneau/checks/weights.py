@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from panneau.checks.context import CheckContext
+from panneau.domain.agreement import Agreement
 from panneau.domain.issue import Code, Issue
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
@@ -36,7 +37,8 @@ def weight_issues(
         cap: Key of its cap; the one of its kind when empty.
     """
     keys = (cap or _CAPS.get(facts.kind, ""), ANY_FILE_CAP)
-    caps = [(limit, key) for key in keys if (limit := _bytes_limit(context, key)) is not None]
+    agreement = context.agreement
+    caps = [(limit, key) for key in keys if (limit := bytes_limit(agreement, key)) is not None]
     limit_bytes, clause = min(caps, default=(None, ""))
     if limit_bytes is not None and facts.size_bytes > limit_bytes:
         yield context.issue(
@@ -49,6 +51,7 @@ def weight_issues(
         )
 
 
-def _bytes_limit(context: CheckContext, key: str) -> int | None:
-    limit = context.agreement.number(key) if key else None
+def bytes_limit(agreement: Agreement, key: str) -> int | None:
+    """Return a cap in bytes; None when there is none. The unit ends the key."""
+    limit = agreement.number(key) if key else None
     return None if limit is None else round(limit * _UNITS[key[-3:]])

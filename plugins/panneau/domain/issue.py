@@ -84,6 +84,8 @@ class Code(Enum):
     # Rubrics
     RUBRICS_TOO_MANY = ("RUB-001", E)
     RUBRIC_UNKNOWN = ("RUB-002", E)
+    RUBRIC_NOT_LISTED = ("RUB-003", E)
+    PAGES_TOO_MANY = ("RUB-004", E)
     # Videos
     VIDEOS_TOO_MANY = ("VID-001", E)
     VIDEO_TOO_LONG = ("VID-002", E)
@@ -105,6 +107,7 @@ class Code(Enum):
     FORM_ACTIVE = ("FOR-009", E)
     FORM_REMOTE = ("FOR-010", E)
     FORM_INSPECTION_FAILED = ("FOR-011", E)
+    SPACE_TOO_HEAVY = ("FOR-012", E)
     # Mail and social network
     ADDRESS_WRONG_FORM = ("ADR-001", E)
     ADDRESSES_TOO_MANY = ("ADR-002", E)
@@ -121,6 +124,7 @@ class Code(Enum):
     LINK_SCHEME = ("LIE-002", E)
     LINK_UNSAFE = ("LIE-003", E)
     LINK_NOT_ALLOWED = ("LIE-004", E)
+    LINK_NOT_YET_READ = ("LIE-005", E)
     IMAGE_WITHOUT_ALTERNATIVE = ("IMG-001", E)
     IMAGE_REMOTE = ("IMG-002", E)
     IMAGE_BROKEN = ("IMG-003", E)

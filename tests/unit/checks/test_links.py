@@ -36,18 +36,21 @@ def test_internal__broken_is_told_with_what_was_meant(suggestion, told):
 
 
 @pytest.mark.parametrize(
-    ("changes", "is_broken"),
+    ("changes", "states"),
     [
-        ({}, False),
-        ({"is_draft": True}, True),
-        ({"publish_on": TOMORROW}, True),
-        ({"expires_on": YESTERDAY}, False),
+        ({}, []),
+        ({"is_draft": True}, ["brouillon"]),
+        ({"publish_on": TOMORROW}, ["programmée"]),
+        ({"expires_on": YESTERDAY}, []),
     ],
     ids=["published", "draft", "scheduled", "expired"],
 )
-def test_internal__to_an_item_that_nobody_can_read_yet_is_broken(changes, is_broken):
+def test_internal__to_an_item_that_nobody_can_read_yet_is_refused(changes, states):
     link = _link("b.md", LinkKind.INTERNAL, resolved=OTHER)
-    assert bool(_check(link, others=[models.publication(OTHER, **changes)])) is is_broken
+    assert _check(link, others=[models.publication(OTHER, **changes)]) == [
+        Issue(Code.LINK_NOT_YET_READ, PLACE, {"target": "b.md", "value": state}, None)
+        for state in states
+    ]
 
 
 def test_internal__items_scheduled_together_may_point_at_each_other():

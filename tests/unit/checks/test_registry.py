@@ -18,6 +18,10 @@ from panneau.report.messages_fr import MESSAGES, missing_params
 
 CLAUSES = {
     "quotas.sections_max": 1,
+    "quotas.sections_naming": "imposed",
+    "quotas.sections_list": ("Actualites",),
+    "quotas.pages_max": 2,
+    "quotas.space_mb": 0.005,
     "media.allow": ("text", "pdf", "ppt", "photo", "gif", "video"),
     "media.video_max_count": 1,
     "media.video_max_seconds": 20,
@@ -75,6 +79,7 @@ def _faulty_page():
             Link("//x", LinkKind.REFUSED, _place(12)),
             Link("https://ailleurs.net", LinkKind.EXTERNAL, _place(13)),
             Link("mailto:a@e.fr,b@e.fr", LinkKind.MAIL, _place(14)),
+            Link("d.md", LinkKind.INTERNAL, _place(15), resolved=f"{FOLDER}/d.md"),
         ),
         images=(
             ImageUse("https://ailleurs.net/a.png", "", _place(20), is_remote=True),
@@ -91,6 +96,7 @@ def _faulty_page():
 def _faulty_context():
     minutes = models.publication(f"{FOLDER}/b.md", kind=PublicationKind.MINUTES, html="")
     ended = models.publication(f"{FOLDER}/c.md", expires_on=date(2026, 3, 1))
+    draft = models.publication(f"{FOLDER}/d.md", is_draft=True)
     union = models.union(
         logo=LOGO,
         addresses=["autre@exemple.fr", "abc@exemple.fr"],
@@ -98,7 +104,7 @@ def _faulty_context():
     )
     lost = models.source_file("content/abc/perdu.txt")
     space = models.space(
-        models.rubric(_faulty_page(), minutes, ended),
+        models.rubric(_faulty_page(), minutes, ended, draft),
         models.rubric(models.publication("content/abc/r2/a.md"), slug="r2"),
         trade_union=union,
         files=[*FACTS, lost],

@@ -2,7 +2,7 @@ import pytest
 from tests.support import models
 from tests.support.models import TOMORROW, YESTERDAY
 
-from panneau.checks.rubrics import check_rubrics
+from panneau.checks.rubrics import check_rubric_titles, check_rubrics
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 
@@ -76,3 +76,39 @@ def test_rubrics__each_space_has_its_own_count():
     text = models.agreement({"quotas.sections_max": 2})
     found = check_rubrics(models.context(models.space(*_rubrics(2)), other, text=text))
     assert list(found) == []
+
+
+def _titles(clauses, *rubrics):
+    text = models.agreement(clauses)
+    return list(check_rubric_titles(models.context(models.space(*rubrics), text=text)))
+
+
+IMPOSED = {"quotas.sections_naming": "imposed", "quotas.sections_list": ("R1", "r2")}
+
+
+def test_titles__imposed_ones_are_compared_without_case():
+    assert _titles(IMPOSED, *_rubrics(3)) == [
+        Issue(
+            Code.RUBRIC_NOT_LISTED,
+            Location("content/abc/r3/"),
+            {"name": "R3", "allowed": ("R1", "r2")},
+            models.ARTICLE,
+        )
+    ]
+
+
+def test_titles__of_rubrics_that_readers_do_not_see_are_free():
+    assert _titles(IMPOSED, *_rubrics(3, is_draft=True)) == []
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        {},
+        {"quotas.sections_naming": "free", "quotas.sections_list": ("R1",)},
+        {"quotas.sections_naming": "imposed"},
+    ],
+    ids=["silent", "free", "no list"],
+)
+def test_titles__are_free_unless_a_list_is_imposed(clauses):
+    assert _titles(clauses, *_rubrics(2)) == []

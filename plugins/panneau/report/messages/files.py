@@ -141,6 +141,22 @@ SPACES: Mapping[Code, Message] = {
         action="créez ce dossier, ou retirez la rubrique de « espace.yml ».",
         params={"name": "actualité", "suggestion": "actualites"},
     ),
+    Code.RUBRIC_NOT_LISTED: Message(
+        title="Rubrique hors de la liste",
+        fact="La rubrique {name:quote} n’est pas l’une de celles que l’accord nomme.",
+        expected="l’une de ces rubriques : {allowed:or}.",
+        action="donnez-lui l’un de ces titres dans « espace.yml ».",
+        params={"name": "Divers", "allowed": ("Actualités", "Contacts")},
+        is_rule=True,
+    ),
+    Code.PAGES_TOO_MANY: Message(
+        title="Trop de publications",
+        fact="L’espace {union} compte {count:count publication|publications}.",
+        expected="{limit:count publication|publications} au plus par espace.",
+        action="donnez une date de fin aux plus anciennes, ou retirez-en.",
+        params={"union": "SIGLE", "count": 130, "limit": 120},
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**FILES, **SPACES}

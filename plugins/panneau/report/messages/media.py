@@ -172,6 +172,14 @@ FORMS: Mapping[Code, Message] = {
         params={"name": "reunion.pptx", "detail": "le temps accordé est écoulé"},
         is_rule=True,
     ),
+    Code.SPACE_TOO_HEAVY: Message(
+        title="Espace trop lourd",
+        fact="Les fichiers de l’espace {union} pèsent {size_bytes:bytes_over} en tout.",
+        expected="{limit_bytes:bytes} au plus par espace.",
+        action="retirez les fichiers les plus lourds, ou réduisez-les.",
+        params={"union": "SIGLE", "size_bytes": 68_400_000, "limit_bytes": 60_000_000},
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**VIDEOS, **FORMS}

@@ -38,6 +38,12 @@ LINKS: Mapping[Code, Message] = {
         params={"target": "https://ailleurs.fr/page", "allowed": ("exemple.fr",)},
         is_rule=True,
     ),
+    Code.LINK_NOT_YET_READ: Message(
+        title="Lien vers une page pas encore publiée",
+        fact="Le lien mène à {target:quote}, que personne ne peut encore lire ({value}).",
+        action="publiez d’abord cette page, ou retirez le lien.",
+        params={"target": "reunion.md", "value": "brouillon"},
+    ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
         title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",
