@@ -2,6 +2,7 @@
 
 """`panneau`: check, write and preview a union's space."""
 
+import io
 import sys
 import tempfile
 import traceback
@@ -35,6 +36,10 @@ panneau.add_command(preview)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A redirected stream on Windows takes the old code page, which has no no-break space.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 

@@ -1,0 +1,162 @@
+"""One violation of each rule, in a real tree, with real files: each is reported exactly once."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.support import documents, videos
+from tests.support.sites import LOGO, publication, space, write_site
+
+from panneau.checks.verdict import judge
+from panneau.domain.issue import Issue
+from panneau.report.messages_fr import describe, missing_params
+
+TODAY = date(2026, 11, 22)
+HERE = "content/alpha/actualites"
+ITEM = f"{HERE}/2026-03-12-bonjour.md"
+Files = Mapping[str, str | bytes]
+
+
+def with_file(name: str, content: bytes) -> Files:
+    """Return a bundle that carries one file."""
+    head = f"pieces_jointes:\n  - fichier: {name}\n    titre: Pièce\n    alt: Une pièce."
+    return {
+        f"{HERE}/piece/index.md": publication("Pièce", head=head),
+        f"{HERE}/piece/{name}": content,
+    }
+
+
+def with_text(body: str) -> Files:
+    return {ITEM: publication(body=body)}
+
+
+def issues_of(root: Path, files: Files) -> tuple[Issue, ...]:
+    return judge(write_site(root, files), today=TODAY).issues
+
+
+def summary(issues: tuple[Issue, ...]) -> list[tuple[str, str, int, str | None]]:
+    return [(i.code.identifier, i.location.src_uri, i.location.line, i.article) for i in issues]
+
+
+RUBRICS = {f"content/alpha/rubrique-{n}/a.md": publication() for n in range(1, 7)}
+CARD = "content/alpha/espace.yml"
+
+
+def card(**changes: str) -> Files:
+    lines = space("ALPHA")["espace.yml"]
+    for key, value in changes.items():
+        kept = [line for line in lines.splitlines() if not line.startswith(f"{key}:")]
+        lines = "\n".join([*kept, f"{key}: {value}"]) + "\n"
+    return {CARD: lines}
+
+
+def registry(*aliases: str, more: str = "") -> Files:
+    people = "".join(f"  - alias: {alias}\n    depuis: 2024-01-01\n{more}" for alias in aliases)
+    return {"content/registre.yml": f"alpha:\n{people}"}
+
+
+CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
+    ("seventh rubric", RUBRICS, ("RUB-001", "content/alpha/rubrique-6/", 1, "1.2")),
+    (
+        "unknown rubric",
+        card(rubriques="\n  actualite: Actualités"),
+        ("RUB-002", CARD, 6, None),
+    ),
+    (
+        "31 s video",
+        with_file("f.mp4", videos.mp4(31)),
+        ("VID-002", f"{HERE}/piece/f.mp4", 1, "1.2"),
+    ),
+    (
+        "lying header",
+        with_file("f.mp4", videos.lying_headers(10, 120)),
+        ("VID-002", f"{HERE}/piece/f.mp4", 1, "1.2"),
+    ),
+    (
+        "truncated video",
+        with_file("f.mp4", videos.mp4(5)[:-2000]),
+        ("VID-003", f"{HERE}/piece/f.mp4", 1, "1.2"),
+    ),
+    (
+        "video to convert",
+        with_file("f.mkv", next(c for n, c in videos.foreign_films() if n == "mkv")),
+        ("VID-004", f"{HERE}/piece/f.mkv", 1, "1.2"),
+    ),
+    (
+        "embed",
+        with_text("<iframe src='https://v.example/1'></iframe>"),
+        ("VID-007", ITEM, 6, "1.2"),
+    ),
+    (
+        "long animation",
+        with_file("a.gif", documents.moving("GIF", [20_000, 20_000])),
+        ("VID-008", f"{HERE}/piece/a.gif", 1, None),
+    ),
+    (
+        "archive",
+        with_file("a.zip", b"PK\x05\x06" + b"\0" * 18),
+        ("FOR-001", f"{HERE}/piece/a.zip", 1, "1.2"),
+    ),
+    (
+        "mp4 named gif",
+        with_file("f.gif", videos.mp4(5)),
+        ("FOR-002", f"{HERE}/piece/f.gif", 1, None),
+    ),
+    (
+        "broken picture",
+        with_file("p.png", documents.still("PNG")[:60]),
+        ("FOR-005", f"{HERE}/piece/p.png", 1, None),
+    ),
+    (
+        "unsafe logo",
+        {"content/alpha/logo.svg": LOGO.replace("circle", "script")},
+        ("LOG-003", "content/alpha/logo.svg", 1, None),
+    ),
+    ("wrong address", card(adresse="alpha@ailleurs.example"), ("ADR-001", CARD, 4, "2.1")),
+    (
+        "four contributors",
+        registry("alpha-1", "alpha-2", "alpha-3", "alpha-4"),
+        ("CON-001", "content/registre.yml", 8, "1.2"),
+    ),
+    (
+        "a name in the registry",
+        registry("Camille Martin"),
+        ("CON-002", "content/registre.yml", 2, None),
+    ),
+    ("broken link", with_text("[là](nulle-part.md)"), ("LIE-001", ITEM, 6, None)),
+    ("scheme", with_text("[là](javascript:alert(1))"), ("LIE-002", ITEM, 6, None)),
+    (
+        "remote picture",
+        with_text("![Une photo](https://p.example/p.png)"),
+        ("IMG-002", ITEM, 6, "1.2"),
+    ),
+    ("html", with_text("Un <b>mot</b>."), ("INT-001", ITEM, 6, None)),
+    ("form", with_text("<input name='x'>"), ("INT-002", ITEM, 6, None)),
+    ("script", with_text("<script>alert(1)</script>"), ("INT-003", ITEM, 6, None)),
+    (
+        "expires before it begins",
+        {ITEM: publication(head="expire_le: 2026-01-01")},
+        ("PUB-001", ITEM, 4, None),
+    ),
+    (
+        "bulletin without number",
+        {ITEM: publication(head="type: bulletin")},
+        ("PUB-002", ITEM, 4, None),
+    ),
+    ("empty text", {ITEM: publication(body="")}, ("LEC-002", ITEM, 1, None)),
+    (
+        "forgotten file",
+        {f"{HERE}/oubli.png": documents.still("PNG")},
+        ("FIC-007", f"{HERE}/oubli.png", 1, None),
+    ),
+)
+
+
+@pytest.mark.parametrize(("files", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_each_violation__is_reported_once_with_its_place_and_article(
+    tmp_path: Path, files: Files, expected: tuple[str, str, int, str | None]
+) -> None:
+    issues = issues_of(tmp_path, files)
+    assert summary(issues) == [expected], [describe(issue).fact for issue in issues]
+    assert [missing_params(issue) for issue in issues] == [()]

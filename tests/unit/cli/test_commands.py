@@ -1,0 +1,137 @@
+"""The commands as people type them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.engines import environment
+from tests.support.sites import publication, write_files, write_site
+
+from panneau.cli.main import run
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    return tmp_path
+
+
+def spoken(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    return captured.out + captured.err
+
+
+def test_verifier__a_clean_tree_ends_with_0_and_the_rights_left(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verifier"]) == 0
+    text = spoken(capsys)
+    assert "ALPHA\u00a0: 1\u00a0rubrique sur\u00a06, vidéo 0 sur\u00a01" in text
+    assert text.endswith("Rien à signaler.\n")
+
+
+def test_verifier__an_error_ends_with_1(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(site, {"content/alpha/actualites/a.md": "---\ntitre: A : b\n---\n"})
+    assert run(["verifier"]) == 1
+    text = spoken(capsys)
+    assert "content/alpha/actualites/a.md:2:10 — Erreur ENT-004" in text
+    assert '  À faire\u00a0: mettez la valeur entre guillemets droits\u00a0: titre: "A : b"' in text
+
+
+def test_verifier__a_warning_ends_with_1_only_when_strict(site: Path) -> None:
+    write_files(site, {"content/alpha/actualites/a.md": publication("“A”")})
+    assert (run(["verifier"]), run(["verifier", "--strict"])) == (0, 1)
+
+
+def test_verifier__json_is_one_object(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verifier", "--format", "json", "--le", "2026-03-12"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["date"], report["agreement"]) == ("2026-03-12", "cpam94-2023")
+
+
+def test_verifier__judges_the_day_that_is_asked(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verifier", "--le", "2023-06-01"]) == 0
+    assert "ACC-005" in spoken(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["verif"], "La commande « verif » n’existe pas. Vouliez-vous dire « verifier » ?"),
+        (["verifier", "--le", "hier"], "La date « hier » ne se lit pas."),
+        (["verifier", "--formt", "json"], "L’option « --formt » n’existe pas."),
+        (["verifier", "--config", "rien.yml"], "Le fichier « rien.yml » est introuvable."),
+        (["nouveau", "alpha"], "Il manque RUBRIQUE."),
+        (["nouveau", "alfa-", "x", "y"], "L’espace « alfa- » n’existe pas."),
+    ],
+)
+def test_usage__mistakes_end_with_2_and_a_french_sentence(
+    site: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert run(arguments) == 2
+    assert message in spoken(capsys)
+
+
+def test_usage__without_an_agreement_ends_with_2(site: Path) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text().replace("cpam94-2023", "cpam95-2023"))
+    assert run(["verifier"]) == 2
+
+
+def test_nouveau__writes_a_draft_that_passes(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        run(["nouveau", "alpha", "infos", 'L’accord : « oui » ou "non"', "--type", "bulletin"]) == 0
+    )
+    path = site / "content/alpha/infos/2026-09-21-l-accord-oui-ou-non.md"
+    assert path.read_text(encoding="utf-8").splitlines()[:5] == [
+        "---",
+        'titre: "L’accord : « oui » ou \\"non\\""',
+        "date: 2026-09-21",
+        "type: bulletin",
+        "numero: 1",
+    ]
+    assert run(["verifier", "--strict"]) == 0
+
+
+def test_nouveau__never_overwrites(site: Path) -> None:
+    arguments = ["nouveau", "alpha", "infos", "Titre", "--dossier"]
+    assert run(arguments) == 0
+    path = site / "content/alpha/infos/2026-09-21-titre/index.md"
+    path.write_text("mon travail")
+    assert (run(arguments), path.read_text()) == (2, "mon travail")
+
+
+def test_bug__ends_with_70_an_apology_and_a_file(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("un défaut")
+
+    monkeypatch.setattr("panneau.cli.verify.judge", broken)
+    assert run(["verifier"]) == 70
+    text = spoken(capsys)
+    log = Path(text.strip().rsplit(" ", 1)[1])
+    assert "Traceback" not in text
+    assert "RuntimeError: un défaut" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_output__an_old_code_page_is_no_obstacle(site: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "panneau", "verifier"],
+        cwd=site,
+        env=environment(PYTHONIOENCODING="cp1252", PYTHONUTF8="0"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ALPHA\u00a0: 1" in done.stdout.decode("utf-8").replace(os.linesep, "\n")
