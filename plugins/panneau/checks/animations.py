@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from panneau.checks.context import CheckContext
+from panneau.checks.forms import not_inspected
 from panneau.domain.agreement import Agreement
 from panneau.domain.issue import Code, Issue
 from panneau.domain.media import MediaKind
@@ -16,7 +17,7 @@ TOLERANCE = "media.video_tolerance_seconds"
 
 
 def check_animations(context: CheckContext) -> Iterator[Issue]:
-    """Report each animation whose loop lasts longer than the limit.
+    """Report each animation whose loop lasts longer than the limit, or nobody knows how long.
 
     Source:
         Clause `media.animation_max_seconds`; where the text is silent, the limit of videos, by
@@ -31,7 +32,9 @@ def check_animations(context: CheckContext) -> Iterator[Issue]:
         if facts is None or facts.kind is not MediaKind.ANIMATION:
             continue
         seconds = facts.duration_seconds
-        if seconds is not None and not seconds <= limit + tolerance:  # a NaN is refused
+        if seconds is None and not facts.defects:
+            yield not_inspected(context, file)
+        elif seconds is not None and not seconds <= limit + tolerance:  # a NaN is refused
             yield context.issue(
                 Code.ANIMATION_TOO_LONG,
                 file.location,

@@ -4,15 +4,15 @@ from tests.support import models
 from panneau.checks.animations import check_animations
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
-from panneau.domain.media import MediaKind
+from panneau.domain.media import DefectKind, MediaKind
 
 PATH = "content/abc/actualites/anime.gif"
 
 
-def _check(seconds, clauses, *, kind=MediaKind.ANIMATION, **item):
+def _check(seconds, clauses, *, kind=MediaKind.ANIMATION, defects=(), **item):
     attached = (models.attachment(PATH),)
     text = models.agreement(clauses, house={"media.video_tolerance_seconds": 0.25})
-    facts = {PATH: models.facts(kind, "gif", duration_seconds=seconds)}
+    facts = {PATH: models.facts(kind, "gif", duration_seconds=seconds, defects=defects)}
     space = models.space_of(models.publication(attachments=attached, **item))
     return list(check_animations(models.context(space, text=text, facts=facts)))
 
@@ -48,8 +48,18 @@ def test_loop__unmeasurable_length_is_refused():
     assert len(_check(float("nan"), {"media.video_max_seconds": 30})) == 1
 
 
-def test_loop__image_that_does_not_move_has_no_length():
-    assert _check(None, {"media.video_max_seconds": 30}) == []
+def test_loop__image_that_does_not_move_lasts_nothing():
+    assert _check(0.0, {"media.video_max_seconds": 0}) == []
+
+
+def test_loop__of_unknown_length_is_refused():
+    assert _check(None, {"media.video_max_seconds": 30}) == [
+        Issue(Code.FORM_INSPECTION_FAILED, Location(PATH), {"name": "anime.gif"}, None)
+    ]
+
+
+def test_loop__defect_that_explains_the_silence_is_enough():
+    assert _check(None, {"media.video_max_seconds": 30}, defects=[DefectKind.BROKEN]) == []
 
 
 @pytest.mark.parametrize("kind", [MediaKind.PHOTO, MediaKind.VIDEO], ids=str)
