@@ -63,7 +63,8 @@ def keep_own_files(files: Files, theme_dir: str | None) -> None:
 def add_page(files: Files, config: MkDocsConfig, url: str) -> None:
     """Add a page without text of its own at an address, unless one is there."""
     src_uri = f"{url}index.md"
-    if files.get_file_from_path(src_uri) is None:
+    present = map(files.get_file_from_path, (src_uri, f"{url.rstrip('/')}.md"))
+    if not any(present):
         files.append(File.generated(config, src_uri, content=""))
 
 
