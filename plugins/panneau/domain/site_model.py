@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panneau.domain.agreement import Agreement
+from panneau.domain.lexicon import Lexicon
 from panneau.domain.location import Location
 from panneau.domain.organisation import Contributor, Organisation, SourceFile, TradeUnion
 from panneau.domain.publication import Publication
@@ -79,6 +80,7 @@ class SiteModel:
     contributors: tuple[Contributor, ...]
     contributors_location: Location
     """The registry file."""
+    lexicon: Lexicon = Lexicon()  # noqa: RUF009 - frozen: sharing one is safe
 
     def contributors_of(self, space: Space, *, today: date) -> tuple[Contributor, ...]:
         """Return the contributors of a space whose mandate runs on a day."""

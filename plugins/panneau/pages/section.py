@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import SiteModel
 from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.unions import build_mark
@@ -14,6 +15,8 @@ GUIDE_URL = "guide/"
 PRIVACY_URL = "confidentialite/"
 ACCESSIBILITY_URL = "accessibilite/"
 LEGAL_URL = "mentions-legales/"
+SEARCH_URL = "search/"
+"""In English: browsers call a server about any field of a form that leads elsewhere (ADR-0013)."""
 
 _LABEL_WITHOUT_CLAUSE = "organisations syndicales"
 
@@ -32,6 +35,8 @@ class SectionView:
     privacy_url: str = PRIVACY_URL
     accessibility_url: str = ACCESSIBILITY_URL
     legal_url: str = LEGAL_URL
+    search_url: str = SEARCH_URL
+    """Empty when the agreement forbids a search: no page, no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +80,14 @@ def build_section(model: SiteModel) -> SectionView:
         label=section_label(model),
         organisation=model.organisation.name,
         unions=tuple(build_mark(space) for space in model.spaces),
+        search_url=SEARCH_URL if is_search_allowed(model.agreement) else "",
     )
+
+
+def is_search_allowed(agreement: Agreement) -> bool:
+    """Tell whether the section may be searched.
+
+    Source:
+        Clause `interactivity.search` of the agreement.
+    """
+    return agreement.flag("interactivity.search", default=True)

@@ -14,6 +14,7 @@ from panneau.domain.site_model import SiteModel, Space
 from panneau.source.address_book import build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
+from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
 from panneau.source.names import RESERVED_ADDRESSES, slug
 from panneau.source.organisation_reader import (
     ORGANISATION_FILE,
@@ -27,6 +28,7 @@ from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
 from panneau.source.space_reader import read_space
 
 DEFAULT_TEXT_KB = 200
+ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SYNONYMS_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def _model(
         spaces=_spaces(found, library, uri, issues),
         contributors=read_registry(files, issues=issues),
         contributors_location=Location(f"{uri}/{REGISTRY_FILE}"),
+        lexicon=read_lexicon(files, issues=issues),
     )
 
 
@@ -114,7 +117,7 @@ def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
     for file in found:
         if file.parts[0] == STAFF_FOLDER:
             continue
-        is_root = len(file.parts) == 1 and file.name in {ORGANISATION_FILE, REGISTRY_FILE}
+        is_root = len(file.parts) == 1 and file.name in ROOT_FILES
         is_card = file.parts[1:] == (SPACE_CARD,)
         needs_rubric = len(file.parts) == 2 and (file.is_markdown or file.is_yaml)  # noqa: PLR2004 - space, file
         is_stray = len(file.parts) == 1 or needs_rubric or file.is_yaml

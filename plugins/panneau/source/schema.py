@@ -143,13 +143,15 @@ class Form:
             if isinstance(item, Mapping)
         )
 
-    def pairs(self, key: str) -> tuple[tuple[Located[str], str], ...]:
+    def pairs(
+        self, key: str, *, example: str = "dossier: Titre"
+    ) -> tuple[tuple[Located[str], str], ...]:
         """Return a mapping of names to texts, in the order of the file."""
         node = self._node.get(key)
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Mapping):
-            self._wrong(key, node, "une liste de « dossier: Titre »")
+            self._wrong(key, node, f"une liste de « {example} »")
             return ()
         found = []
         for name, value in node.entries:

@@ -1,0 +1,86 @@
+# The index itself, as numbers. `search.js` reads them back: the two files change together.
+#
+# Publications stand in lots of one year of one space, numbered by a formula rather than by their
+# rank in a list: what is added this year moves nothing of the years before.
+
+"""From entries to postings: where each term is found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from panneau.pages.search.entries import Entry
+
+LEVELS = 4
+"""A posting is `gap * LEVELS + level`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The publications of one year of one space, oldest first."""
+
+    number: int
+    space_number: int
+    year: int
+    entries: tuple[Entry, ...]
+
+
+def build_lots(entries: Iterable[Entry], *, space_count: int) -> tuple[Lot, ...]:
+    """Return the lots that hold something, by number.
+
+    Args:
+        entries: Sorted by `Entry.order`.
+        space_count: Spaces of the section.
+
+    Returns:
+        The lot of a year and a space has the number
+        `(year - first year of the section) * space_count + space_number`.
+    """
+    lots: list[Lot] = []
+    for (year, space_number), found in groupby(entries, lambda e: (e.year, e.space_number)):
+        first_year = lots[0].year if lots else year
+        number = (year - first_year) * space_count + space_number
+        lots.append(Lot(number, space_number, year, tuple(found)))
+    return tuple(lots)
+
+
+def build_postings(lots: Iterable[Lot]) -> dict[str, list[int]]:
+    """Return where each term is found, terms sorted.
+
+    Returns:
+        By term, a flat list: for each lot the gap from the lot before (from -1), how many
+        publications follow, then for each of them `gap * LEVELS + level`, where the gap counts
+        the publications of the lot that are passed over.
+    """
+    postings: dict[str, list[int]] = {}
+    last_lot: dict[str, int] = {}
+    for lot in lots:
+        for term, found in _in_lot(lot).items():
+            gap = lot.number - last_lot.get(term, -1) - 1
+            postings.setdefault(term, []).extend((gap, len(found), *_gaps(found)))
+            last_lot[term] = lot.number
+    return dict(sorted(postings.items()))
+
+
+def _in_lot(lot: Lot) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for rank, entry in enumerate(lot.entries):
+        for term, level in entry.levels.items():
+            found.setdefault(term, []).append((rank, level))
+    return found
+
+
+def _gaps(found: Sequence[tuple[int, int]]) -> Iterator[int]:
+    following = 0
+    for rank, level in found:
+        yield (rank - following) * LEVELS + level
+        following = rank + 1
+
+
+def mention_count(found: Sequence[int]) -> int:
+    """Return how many publications a posting list names."""
+    total = place = 0
+    while place < len(found):
+        total += found[place + 1]
+        place += 2 + found[place + 1]
+    return total
