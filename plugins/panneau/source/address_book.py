@@ -6,11 +6,11 @@
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from panneau.source.names import file_slug, nfc, slug
 from panneau.source.scanner import FoundFile
+from panneau.source.suggestions import suggest
 
 INDEX = "index.md"
 
@@ -57,13 +57,18 @@ class AddressBook:
         return Resolution(None, None, self._suggest(path, folder))
 
     def _suggest(self, path: str, folder: str) -> str:
-        exact = self.by_fold.get(path.casefold())
-        close = [exact] if exact else []
-        close += get_close_matches(path, self.urls, n=1, cutoff=0.8)
-        if not close:
-            same_name = [p for p in self.urls if posixpath.basename(p) == posixpath.basename(path)]
-            close = sorted(same_name)[:1]
-        return posixpath.relpath(close[0], folder or ".") if close else ""
+        found = self.by_fold.get(path.casefold()) or self._near(path)
+        return posixpath.relpath(found, folder or ".") if found else ""
+
+    def _near(self, path: str) -> str:
+        """Return the path whose last name is nearest, in the same folder rather than elsewhere."""
+        folder, name = posixpath.split(path)
+        names = {
+            posixpath.basename(known.rstrip("/")): known
+            for known in sorted(self.urls, key=lambda k: (posixpath.dirname(k) == folder, k))
+        }
+        near = suggest(name, names)
+        return names[near] if near else ""
 
 
 def page_url(parts: tuple[str, ...]) -> str:

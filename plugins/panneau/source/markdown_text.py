@@ -44,7 +44,7 @@ EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
     "pymdownx.tilde": {"subscript": False},
 }
 
-TASKS = {"[ ] ": ("☐", "À faire :"), "[x] ": ("☑", "Fait :")}
+TASKS = {"[ ] ": ("☐", "À faire\u00a0:"), "[x] ": ("☑", "Fait\u00a0:")}
 """What authors type at the start of a list item, the sign shown and its name read aloud."""
 
 _ESCAPED = re.compile(f"{STX}(\\d{{1,7}}){ETX}")
