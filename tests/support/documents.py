@@ -7,8 +7,10 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import pikepdf
 from PIL import Image, ImageDraw, PngImagePlugin
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
@@ -174,3 +176,84 @@ def with_relation(archive: bytes, attributes: str, *, part: str = "ppt/slides/sl
 def office_relation(kind: str) -> str:
     """Return the full name of a type of relation."""
     return f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+
+
+def pdf(pages: int = 2, edit: Callable[[pikepdf.Pdf], None] | None = None, **save: Any) -> bytes:
+    """Build a PDF with a line of text on each page.
+
+    Args:
+        pages: Number of pages.
+        edit: Changes the document before it is saved.
+        save: Options of `pikepdf.Pdf.save`.
+    """
+    document = pikepdf.new()
+    for number in range(pages):
+        page = document.add_blank_page(page_size=(200, 300))
+        page.Contents = document.make_stream(b"BT (Page %d) Tj ET" % (number + 1))
+    if edit is not None:
+        edit(document)
+    buffer = io.BytesIO()
+    document.save(buffer, deterministic_id=not save, **save)
+    return buffer.getvalue()
+
+
+def pdf_of_objects(*objects: bytes) -> bytes:
+    """Write a PDF byte by byte; the first object is the catalogue, the second its pages."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\n" % (len(objects) + 1)
+    return out + head + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(out)
+
+
+def pdf_with_stream(entries: bytes, data: bytes) -> bytes:
+    """Write a PDF whose only page shows one stream, stored as it is given."""
+    return pdf_of_objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data),
+    )
+
+
+def lzw(data: bytes) -> bytes:
+    """Compress as PDF and TIFF do: codes of 9 to 12 bits, widened one step early."""
+    table = {bytes((value,)): value for value in range(256)}
+    current, following, width = b"", 258, 9
+    codes = [(256, 9)]
+    for value in data:
+        held = current + bytes((value,))
+        if held in table:
+            current = held
+            continue
+        codes.append((table[current], width))
+        table[held] = following
+        following += 1
+        width = max(9, following.bit_length())
+        current = bytes((value,))
+        if following >= 4093:
+            codes.append((256, 12))
+            table = {bytes((value,)): value for value in range(256)}
+            following, width = 258, 9
+    codes += [(table[current], width)] if current else []
+    return packed_codes([*codes, (257, width)])
+
+
+def lzw_bomb(cycles: int) -> bytes:
+    """Write LZW data that expand to about 7 MB for each cycle of 5 kB."""
+    codes = [(256, 12)]
+    for _ in range(cycles):
+        strings = [(code, max(9, (code + 1).bit_length())) for code in range(258, 4000)]
+        codes += [(0, 9), *strings, (256, 12)]
+    codes[0] = (256, 9)
+    return packed_codes(codes)
+
+
+def packed_codes(codes: Sequence[tuple[int, int]]) -> bytes:
+    """Pack codes of given widths, most significant bit first."""
+    bits = "".join(format(code, f"0{size}b") for code, size in codes)
+    bits += "0" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")

@@ -3,14 +3,13 @@
 """Prove that an image can be read, by decoding all of it once."""
 
 import io
-import struct
 import warnings
-import zlib
 from pathlib import Path
 
 from PIL import Image
 
 from panneau.domain.media import Defect, DefectKind
+from panneau.media.malformed import MALFORMED
 
 MOST_BYTES = 64 << 20
 """Weight of an image file beyond which it is not opened."""
@@ -19,20 +18,6 @@ MOST_PIXELS = 50_000_000
 MOST_SIDE_PX = 20_000
 
 _SMALLEST = (1, 1)
-# Decoders of hostile files raise nearly anything; running out of memory is not a verdict.
-_MALFORMED = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 
 
 def read_image(path: Path) -> bytes | None:
@@ -75,7 +60,7 @@ def decoding_defects(data: bytes, file_format: str, *, frames: int) -> tuple[Def
             _decode(data, file_format, frames)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return (Defect(DefectKind.TOO_LARGE, "dimensions cachées"),)
-    except _MALFORMED:
+    except MALFORMED:
         return (Defect(DefectKind.BROKEN, "image illisible ou tronquée"),)
     return ()
 

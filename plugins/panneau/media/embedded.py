@@ -16,6 +16,10 @@ MOST_FILMS = 20
 """Films measured in one document; one more refuses it, since one too many is one too many."""
 
 
+class ExtractionError(Exception):
+    """The film could not be written aside: our own failure, not a defect of the document."""
+
+
 @dataclass(slots=True)
 class FilmCollection:
     """The films of one document, measured as they are found."""
@@ -34,6 +38,9 @@ class FilmCollection:
 
         Returns:
             False when the content is only sound, which is no film.
+
+        Raises:
+            ExtractionError: When the machine lacks room for a temporary copy.
         """
         if len(self.found) >= MOST_FILMS:
             if not self.defects:
@@ -49,13 +56,16 @@ def _measured(
     name: str, chunks: Iterable[bytes], file_format: str, ffprobe: FFprobe | None
 ) -> EmbeddedVideo | None:
     digest = hashlib.sha256()
-    with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
-        path = Path(folder) / "film"
-        with path.open("wb") as file:
-            for chunk in chunks:
-                digest.update(chunk)
-                file.write(chunk)
-        findings = inspect_video(path, file_format, ffprobe=ffprobe)
+    try:
+        with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
+            path = Path(folder) / "film"
+            with path.open("wb") as file:
+                for chunk in chunks:
+                    digest.update(chunk)
+                    file.write(chunk)
+            findings = inspect_video(path, file_format, ffprobe=ffprobe)
+    except OSError as error:
+        raise ExtractionError from error
     if NO_FILM in findings.defects:
         return None
     return EmbeddedVideo(name, digest.hexdigest(), findings.duration_seconds, findings.defects)
