@@ -9,7 +9,7 @@ from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page_url, paginate
 from panneau.pages.navigation import Trail, rubric_trail
-from panneau.pages.page_view import PageView
+from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import counted
@@ -28,43 +28,50 @@ class RubricView(PageView):
 
 def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
     """Yield the pages of a rubric."""
-    pages = paginate(reading.published(rubric))
+    published = reading.published(rubric)
+    pages = paginate(published)
+    listing = _Listing(
+        rubric=rubric,
+        mark=reading.mark(space),
+        first=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=True),
+        next=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
+        item_count=counted(len(published), "publication"),
+        page_count=len(pages),
+    )
     for number, items in enumerate(pages, start=1):
-        url = page_url(rubric, number)
         name = rubric.title if number == 1 else f"{rubric.title}, page {number}"
         yield SitePage(
-            url=url,
+            url=page_url(rubric, number),
             title=f"{name} – {space.union.acronym}",
             kind=PageKind.RUBRIC,
             template="rubric.html",
-            view=_view(reading, space, rubric, items, number=number, count=len(pages)),
+            view=_view(listing, items, number=number),
         )
 
 
-def _view(
-    reading: Reading,
-    space: Space,
-    rubric: Rubric,
-    items: tuple[Publication, ...],
-    *,
-    number: int,
-    count: int,
-) -> RubricView:
-    mark = reading.mark(space)
-    trail = _trail(reading, space, rubric, number=number)
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What the pages of one rubric share: a long rubric is read once, not once a page."""
+
+    rubric: Rubric
+    mark: UnionMark
+    first: Trail
+    next: Trail
+    item_count: str
+    page_count: int
+
+
+def _view(listing: _Listing, items: tuple[Publication, ...], *, number: int) -> RubricView:
+    rubric, mark = listing.rubric, listing.mark
+    page = page_url(rubric, number)
+    trail = listing.first if number == 1 else listing.next.with_page(f"Page {number}", page)
     return RubricView(
         breadcrumb=trail.breadcrumb,
         union=mark,
         unions=trail.unions,
         rubrics=trail.rubrics,
         title=rubric.title,
-        count=counted(len(reading.published(rubric)), "publication"),
+        count=listing.item_count,
         items=tuple(build_item(item, rubric=rubric, mark=mark) for item in items),
-        pager=build_pager(rubric, number=number, count=count),
+        pager=build_pager(rubric, number=number, count=listing.page_count),
     )
-
-
-def _trail(reading: Reading, space: Space, rubric: Rubric, *, number: int) -> Trail:
-    is_first = number == 1
-    trail = rubric_trail(reading.model, space, rubric, today=reading.today, is_page=is_first)
-    return trail if is_first else trail.with_page(f"Page {number}", page_url(rubric, number))

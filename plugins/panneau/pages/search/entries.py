@@ -38,8 +38,8 @@ class Entry:
     """Rank of the space in the section."""
     year: int
     row: Row
-    levels: Mapping[str, Level]
-    """The best place of every term."""
+    levels: Mapping[str, int]
+    """The best `Level` of every term."""
 
     @property
     def order(self) -> tuple[int, int, str, str]:
@@ -83,10 +83,9 @@ def _entry(place: _Place, texts: Mapping[str, str], vocabulary: Vocabulary) -> E
     text = plain_text(item.html)
     head = build_heading(item)
     words = tuple(w for w in (head.kind, head.number, head.body, place.rubric.title) if w)
-    levels: dict[str, Level] = {}
+    levels: dict[str, int] = {}
     for level, part in _parts(place, text, (head.date_text, *words), texts):
-        for term in indexed_terms(part, vocabulary):
-            levels[term] = max(level, levels.get(term, level))
+        levels.update(dict.fromkeys(indexed_terms(part, vocabulary), int(level)))
     summary = head.summary or excerpt(text)
     row = (item.url, head.title, head.date_iso, head.date_text, words, summary)
     return Entry(place.space_number, item.published_on.year, row, levels)
@@ -95,9 +94,13 @@ def _entry(place: _Place, texts: Mapping[str, str], vocabulary: Vocabulary) -> E
 def _parts(
     place: _Place, text: str, words: tuple[str, ...], texts: Mapping[str, str]
 ) -> Iterator[tuple[Level, str]]:
-    """Yield the texts under which a publication is found; no phrase runs from one to the next."""
+    """Yield the texts under which a publication is found, the places that count least first.
+
+    No phrase runs from one text to the next.
+    """
     item, union = place.item, place.space.union
-    yield Level.TITLE, item.title
+    for piece in item.attachments:
+        yield Level.ATTACHMENT, texts.get(piece.file.src_uri, "")
     yield Level.TEXT, text
     for label in (item.summary, union.acronym, union.name, *words):
         yield Level.LABEL, label
@@ -105,4 +108,4 @@ def _parts(
         alternative = "" if piece.is_decorative else piece.alternative
         for label in (piece.title, piece.caption, alternative):
             yield Level.LABEL, label
-        yield Level.ATTACHMENT, texts.get(piece.file.src_uri, "")
+    yield Level.TITLE, item.title

@@ -5,7 +5,7 @@
 
 """From entries to postings: where each term is found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,33 +48,32 @@ def build_postings(lots: Iterable[Lot]) -> dict[str, list[int]]:
     """Return where each term is found, terms sorted.
 
     Returns:
-        By term, a flat list: for each lot the gap from the lot before (from -1), how many
-        publications follow, then for each of them `gap * LEVELS + level`, where the gap counts
-        the publications of the lot that are passed over.
+        By term, a flat list: for each lot how many lots are passed over since the one before,
+        how many publications follow, then for each of them `gap * LEVELS + level`, where the gap
+        counts the publications of the lot that are passed over.
     """
     postings: dict[str, list[int]] = {}
-    last_lot: dict[str, int] = {}
+    following_lot: dict[str, int] = {}
     for lot in lots:
-        for term, found in _in_lot(lot).items():
-            gap = lot.number - last_lot.get(term, -1) - 1
-            postings.setdefault(term, []).extend((gap, len(found), *_gaps(found)))
-            last_lot[term] = lot.number
+        for term, codes in _codes(lot).items():
+            gap = lot.number - following_lot.get(term, 0)
+            postings.setdefault(term, []).extend((gap, len(codes), *codes))
+            following_lot[term] = lot.number + 1
     return dict(sorted(postings.items()))
 
 
-def _in_lot(lot: Lot) -> dict[str, list[tuple[int, int]]]:
-    found: dict[str, list[tuple[int, int]]] = {}
+def _codes(lot: Lot) -> dict[str, list[int]]:
+    codes: dict[str, list[int]] = {}
+    following: dict[str, int] = {}
     for rank, entry in enumerate(lot.entries):
         for term, level in entry.levels.items():
-            found.setdefault(term, []).append((rank, level))
-    return found
-
-
-def _gaps(found: Sequence[tuple[int, int]]) -> Iterator[int]:
-    following = 0
-    for rank, level in found:
-        yield (rank - following) * LEVELS + level
-        following = rank + 1
+            code = (rank - following.get(term, 0)) * LEVELS + level
+            following[term] = rank + 1
+            if term in codes:
+                codes[term].append(code)
+            else:
+                codes[term] = [code]
+    return codes
 
 
 def mention_count(found: Sequence[int]) -> int:

@@ -11,6 +11,8 @@ from panneau.domain.lexicon import Lexicon
 from panneau.pages.search.words import cut, fold, stem
 
 Terms = tuple[str, ...]
+_MOST_CHUNKS = 500_000
+"""About 60 MB; hostile texts could otherwise be remembered for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,37 @@ class Vocabulary:
     longest: int
     """Terms of the longest sequence."""
 
+    _known: "_Chunks"
+
     def terms(self, text: str) -> list[str]:
         """Return the terms of a text in its order, before synonyms."""
-        return [stem(word) for word in cut(fold(text)) if word not in self.empty_words]
+        known = self._known
+        return [term for chunk in text.split() for term in known[chunk]]
+
+
+class _Chunks(dict[str, Terms]):
+    """Terms of what stands between two blanks, worked out once: words come back all the time.
+
+    Nothing in `fold` or `cut` looks across a blank, so a text is the sum of its chunks.
+    """
+
+    def __init__(self, empty_words: frozenset[str]) -> None:
+        self._empty_words = empty_words
+
+    def __missing__(self, chunk: str) -> Terms:
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+        words = cut(fold(chunk))
+        terms = tuple(stem(word) for word in words if word not in self._empty_words)
+        self[chunk] = terms
+        return terms
 
 
 def build_vocabulary(lexicon: Lexicon) -> Vocabulary:
     """Return a lexicon ready for reading; groups that share an expression become one."""
-    plain = Vocabulary(_folded(lexicon.empty_words), {}, frozenset(), 0)
+    empty_words = _folded(lexicon.empty_words)
+    chunks = _Chunks(empty_words)
+    plain = Vocabulary(empty_words, {}, frozenset(), 0, chunks)
     groups: list[set[Terms]] = []
     for expressions in lexicon.synonyms:
         merged = {terms for text in expressions if (terms := tuple(plain.terms(text)))}
@@ -43,10 +68,11 @@ def build_vocabulary(lexicon: Lexicon) -> Vocabulary:
         groups.append(merged)
     concepts = {terms: _name(group) for group in groups for terms in group}
     return Vocabulary(
-        empty_words=plain.empty_words,
+        empty_words=empty_words,
         concepts=dict(sorted(concepts.items())),
         starts=frozenset(terms[0] for terms in concepts),
         longest=max(map(len, concepts), default=0),
+        _known=chunks,
     )
 
 

@@ -5,7 +5,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 SHORTEST_WORD = 2
 LONGEST_WORD = 40
@@ -42,7 +41,6 @@ def cut(folded: str) -> list[str]:
     return [word for word in _WORD.findall(folded) if SHORTEST_WORD <= len(word) <= LONGEST_WORD]
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return what the forms of a word share: plural, feminine, infinitive and participle fall.
 
