@@ -34,6 +34,20 @@ _SHARE = re.compile(r"\s*[\\/]{2}")
 
 Items = Mapping[str, object]
 
+_WATCHED = re.compile(
+    rb"/(?:AA|EF|F|FontMatrix|JS|Rect|UF|URI|XFA|JavaScript|MCD|%b)(?![^\s/<>\[\]()%%])"
+    % "|".join(name[1:] for name in (*_ACTIONS, *_PLAYER_ACTIONS)).encode()
+)
+
+
+def is_worth_judging(written: bytes) -> bool:
+    """Set aside at once the thousands of objects that only order text and tags.
+
+    Args:
+        written: A whole object as qpdf writes it, with every name in its plain form.
+    """
+    return _WATCHED.search(written) is not None
+
 
 def judge_dictionary(items: Items, *, is_stream: bool) -> Iterator[Reason]:
     """Tell why a dictionary is refused.

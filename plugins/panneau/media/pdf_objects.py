@@ -14,7 +14,14 @@ from panneau.media.blocks.layout import MalformedImageError
 from panneau.media.blocks.walk import walk_blocks
 from panneau.media.embedded import FilmCollection
 from panneau.media.findings import Findings
-from panneau.media.pdf_actions import Items, Reason, judge_dictionary, judge_opening, judge_player
+from panneau.media.pdf_actions import (
+    Items,
+    Reason,
+    is_worth_judging,
+    judge_dictionary,
+    judge_opening,
+    judge_player,
+)
 from panneau.media.pdf_places import pages_of_objects
 from panneau.media.pdf_streams import StreamDecoder, TooLargeError, UnreadableStreamError
 from panneau.media.quoting import quoted
@@ -25,6 +32,10 @@ _MOST_DEFECTS = 20
 _MOST_DICTIONARIES = 1_000_000
 _CHANCE_FORMATS = frozenset({"ts", "mpg", "h264", "quicktime"})
 """Recognised by a few bytes that the pixels of a picture may well begin with."""
+
+
+# Made once: `isinstance` is called for every value of the document.
+_CONTAINERS = (pikepdf.Array, pikepdf.Dictionary)
 
 
 def inspect_objects(pdf: pikepdf.Pdf, films: FilmCollection) -> Findings:
@@ -60,12 +71,11 @@ class _Inspection:
         items: Iterable[object] = self.pdf.objects
         for item in items:
             # Numbers and the like have objects of their own, and come out as plain values.
-            if not isinstance(item, pikepdf.Object):
-                continue
-            number = item.objgen[0]
-            self._judge(number, item)
             if isinstance(item, pikepdf.Stream):
-                self._read_stream(number, item)
+                self._judge(item.objgen[0], item)
+                self._read_stream(item.objgen[0], item)
+            elif isinstance(item, _CONTAINERS) and is_worth_judging(item.unparse(resolved=True)):
+                self._judge(item.objgen[0], item)
         self._judge_whole()
         found = [
             Defect(kind, f"{self._place(at)}\u00a0: {why}") for at, (kind, why) in self.reasons
@@ -140,18 +150,15 @@ def _dictionaries(item: pikepdf.Object) -> Iterator[tuple[Items, bool]]:
     waiting = [item]
     while waiting:
         current = waiting.pop()
+        values: Iterable[object]
         if isinstance(current, pikepdf.Array):
             values = list(current)
-        elif isinstance(current, pikepdf.Dictionary | pikepdf.Stream):
+        else:
             items = dict(current.items())
             yield items, isinstance(current, pikepdf.Stream)
-            values = list(items.values())
-        else:
-            continue
+            values = items.values()
         waiting.extend(
-            value
-            for value in values
-            if isinstance(value, pikepdf.Array | pikepdf.Dictionary) and not value.is_indirect
+            value for value in values if isinstance(value, _CONTAINERS) and not value.is_indirect
         )
 
 

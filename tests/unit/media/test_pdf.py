@@ -166,6 +166,18 @@ def test_action__a_chain_behind_a_harmless_one_is_followed(tmp_path):
     assert without_number(found) == [(DefectKind.ACTIVE, "lancement d’un programme")]
 
 
+def test_action__escaped_names_hide_nothing(tmp_path):
+    data = documents.pdf_of_objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots[4 0 R]>>",
+        b"<</X[[<</#53/L#61unch>>]]>>",
+    )
+    assert without_number(inspect(tmp_path, data)) == [
+        (DefectKind.ACTIVE, "lancement d’un programme")
+    ]
+
+
 def test_action__an_object_stream_hides_nothing(tmp_path):
     mode = pikepdf.ObjectStreamMode.generate
     data = documents.pdf(edit=link(S=Name.JavaScript, JS="a"), object_stream_mode=mode)
