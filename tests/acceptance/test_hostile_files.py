@@ -51,7 +51,9 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
                 (".svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
                 (
                     ".pptx",
-                    documents.with_members(deck, ("ppt/vbaProject.bin", b"\xd0\xcf\x11\xe0")),
+                    documents.with_members(
+                        deck, ("ppt/x.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+                    ),
                 ),
                 (".pptx", documents.with_members(deck, ("../../evil.txt", b"x"))),
                 (".pptx", documents.with_members(deck, ("ppt/media/z.bin", bytes(30_000_000)))),

@@ -103,7 +103,7 @@ def test_inspect_all__an_ffprobe_that_misbehaves_fails_closed(
 ) -> None:
     files = source_files(tmp_path, {"film.mp4": videos.mp4(2), "a.txt": b"Bonjour"})
     ffprobe = shell_ffprobe(tmp_path / "ffprobe", script)
-    limits = Limits(wall_seconds=3.0, cpu_seconds=1, memory_bytes=512 * MIB)
+    limits = Limits(wall_seconds=20.0, cpu_seconds=1, memory_bytes=512 * MIB)
 
     found = Inspector(tmp_path / "cache", ffprobe, limits=limits).inspect_all(files)
 
