@@ -98,7 +98,7 @@ def test_address__grouped_mail_is_told_once_by_the_rule_on_mail():
 
 
 EXTERNAL = "https://Doc.Exemple.fr:8443/page"
-HOSTS = ("exemple.fr", "*.exemple.org")
+HOSTS = ("exemple.fr", "*.Exemple.ORG")
 
 
 def _policy(policy, *, target=EXTERNAL, hosts=HOSTS):

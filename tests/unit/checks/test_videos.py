@@ -239,6 +239,7 @@ def test_defects__that_any_file_may_have_are_left_to_the_rule_on_forms():
 
 
 def test_defects__same_defect_twice_is_one_issue():
-    broken = [Defect(DefectKind.BROKEN, "début"), Defect(DefectKind.BROKEN, "fin")]
+    details = ("début", "", "fin", "début")
+    broken = [Defect(DefectKind.BROKEN, detail) for detail in details]
     facts = {A: models.film(None, defects=broken)}
     assert [i.params["detail"] for i in check_video_defects(_context(facts))] == ["début, fin"]
