@@ -15,6 +15,8 @@ MOST_BYTES = 64 << 20
 """Weight of an image file beyond which it is not opened."""
 MOST_PIXELS = 50_000_000
 """Area beyond which nothing is decoded: above every phone's 48 and 50 million pixels."""
+MOST_WEBP_PIXELS = 30_000_000
+"""Less, since decoding a WebP takes up to 20 bytes a pixel, and a worker has 1 GiB."""
 MOST_SIDE_PX = 20_000
 
 _SMALLEST = (1, 1)

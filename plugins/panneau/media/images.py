@@ -7,7 +7,13 @@ from pathlib import Path
 from panneau.domain.media import Defect, DefectKind
 from panneau.media.blocks.layout import MalformedImageError
 from panneau.media.blocks.walk import WALKED_FORMATS, walk_blocks
-from panneau.media.decoding import MOST_PIXELS, decoding_defects, read_image, size_defects
+from panneau.media.decoding import (
+    MOST_PIXELS,
+    MOST_WEBP_PIXELS,
+    decoding_defects,
+    read_image,
+    size_defects,
+)
 from panneau.media.findings import Findings
 from panneau.media.stowaway import hidden_in_image
 
@@ -29,7 +35,8 @@ def inspect_image(path: Path, file_format: str) -> Findings:
         blocks = walk_blocks(data, file_format)
     except MalformedImageError as error:
         return Findings(defects=(Defect(DefectKind.BROKEN, str(error)),))
-    defects = size_defects(blocks.width, blocks.height, frames=1, most_pixels=MOST_PIXELS)
+    most_pixels = MOST_WEBP_PIXELS if file_format == "webp" else MOST_PIXELS
+    defects = size_defects(blocks.width, blocks.height, frames=1, most_pixels=most_pixels)
     if not defects:
         defects = (
             *hidden_in_image(data, blocks, file_format),

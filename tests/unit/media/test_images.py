@@ -191,6 +191,14 @@ def test_too_large__nothing_is_decoded(tmp_path, width, height):
     )
 
 
+def test_too_large__a_webp_needs_more_memory_than_others(tmp_path):
+    extended = b"VP8X\x0a\x00\x00\x00" + bytes(4) + (5999).to_bytes(3, "little") * 2
+    data = b"RIFF" + (4 + len(extended)).to_bytes(4, "little") + b"WEBP" + extended
+    assert inspect(tmp_path, data, "webp").defects == (
+        Defect(DefectKind.TOO_LARGE, "6000 × 6000 pixels"),
+    )
+
+
 def test_too_large__a_text_that_expands_is_not_followed(tmp_path):
     bomb = documents.png_with_chunk(b"zTXt", b"Comment\x00\x00" + zlib.compress(bytes(80_000_000)))
     found = inspect(tmp_path, bomb, "png")
