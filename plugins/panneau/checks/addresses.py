@@ -111,7 +111,7 @@ def _is_of_form(address: str, form: str | None, *, acronym: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Return letters and digits alone: « CGT-FO », « CGT FO » and « cgtfo » are one acronym."""
+    """Return letters and digits alone: « AB-CD », « AB CD » and « abcd » are one acronym."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if c.isascii() and c.isalnum())
 
