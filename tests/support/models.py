@@ -8,7 +8,7 @@ from pathlib import Path
 from panneau.checks.context import CheckContext
 from panneau.domain.agreement import Agreement, Clause, ClauseStatus, ClauseValue, Origin
 from panneau.domain.location import Located, Location
-from panneau.domain.media import Defect, DefectKind, EmbeddedVideo, FileFacts, MediaKind
+from panneau.domain.media import Defect, DefectKind, EmbeddedVideo, FileFacts, LogoMatch, MediaKind
 from panneau.domain.organisation import Contributor, Organisation, SourceFile, TradeUnion
 from panneau.domain.publication import Attachment, Publication, PublicationKind
 from panneau.domain.site_model import Rubric, SiteModel, Space
@@ -244,9 +244,12 @@ def context(
     *spaces: Space,
     text: Agreement | None = None,
     facts: Mapping[str, FileFacts] | None = None,
+    logo_matches: Mapping[str, LogoMatch] | None = None,
     contributors: Iterable[Contributor] = (),
     today: date = TODAY,
 ) -> CheckContext:
     """Put spaces and facts together, on a day."""
     model = site_model(*spaces, text=text, contributors=contributors)
-    return CheckContext(model=model, facts=facts or {}, today=today)
+    return CheckContext(
+        model=model, facts=facts or {}, today=today, logo_matches=logo_matches or {}
+    )

@@ -4,13 +4,13 @@
 """The model, the facts and the day that rules are applied to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
-from panneau.domain.media import FileFacts
+from panneau.domain.media import FileFacts, LogoMatch
 from panneau.domain.organisation import SourceFile
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import SiteModel, Space
@@ -28,6 +28,9 @@ class CheckContext:
     """By `src_uri`. A file that should be here and is not counts as not inspected."""
     today: date
     """Civil date of the build, Europe/Paris."""
+    logo_matches: Mapping[str, LogoMatch] = field(default_factory=dict)
+    """By `src_uri`: the files that bear one of the organisation's logos, or could not be
+    compared with them."""
 
     @property
     def agreement(self) -> Agreement:
