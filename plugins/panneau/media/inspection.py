@@ -3,6 +3,7 @@
 
 """The inspection of one file, whatever it is."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from panneau.media.ffprobe import FFprobe
 from panneau.media.findings import Findings
 from panneau.media.fingerprint import read_fingerprint
 from panneau.media.images import inspect_image, is_animated
+from panneau.media.limits import greedy_turn
 from panneau.media.naming import naming_defect
 from panneau.media.pdf import inspect_pdf
 from panneau.media.powerpoint import inspect_powerpoint
@@ -23,6 +25,8 @@ from panneau.media.video import NO_FILM, inspect_video
 _IMAGES = {MediaKind.PHOTO: inspect_image, MediaKind.ANIMATION: inspect_animation}
 _DOCUMENTS = {MediaKind.PDF: inspect_pdf, MediaKind.POWERPOINT: inspect_powerpoint}
 _SOUND = Signature(MediaKind.OTHER, "audio")
+_GREEDY_FORMATS = ("avif", "webp")
+"""Their decoders hold several copies of the image: ten to seventeen bytes a pixel."""
 _REFUSED_ANYWAY = (DefectKind.TO_CONVERT,)
 """Defects after which the name of the file no longer matters: it will get another one."""
 
@@ -90,8 +94,10 @@ def _with_naming(defects: tuple[Defect, ...], naming: Defect | None) -> tuple[De
 
 
 def _look_inside(path: Path, signature: Signature, ffprobe: FFprobe | None) -> Findings:
+    is_greedy = signature.format in _GREEDY_FORMATS
     try:
-        return _inspect(path, signature.kind, signature.format, ffprobe)
+        with greedy_turn() if is_greedy else nullcontext():
+            return _inspect(path, signature.kind, signature.format, ffprobe)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - libraries raise anything on hostile files

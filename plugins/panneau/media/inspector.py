@@ -22,7 +22,8 @@ from panneau.media.signature import kind_of, sniff_head
 
 _log = logging.getLogger(__name__)
 _JOB = "panneau.media.inspection:inspect_to_json"
-_MOST_WORKERS = 4
+_MOST_WORKERS = 2
+"""More would end sooner, and could need more than a gigabyte when every file is a trap."""
 _REASONS = {
     OutcomeKind.TIMEOUT: "temps dépassé",
     OutcomeKind.MEMORY: "mémoire dépassée",
@@ -60,7 +61,7 @@ class Inspector:
         Args:
             cache_dir: Where facts are remembered, outside the site; None to forget them.
             ffprobe: From `find_ffprobe`; None makes every film untrustworthy.
-            workers: Files opened at the same time; by default one per core, four at most.
+            workers: Files opened at the same time; by default one per core, two at most.
             limits: For one file.
         """
         version = ffprobe.version if ffprobe else "absent"

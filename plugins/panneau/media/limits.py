@@ -3,16 +3,22 @@
 """Limits of memory, time and files of the current process."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform != "win32":
+    import fcntl
     import resource
 
 MIB = 1 << 20
 _FFPROBE_MEMORY_BYTES = 512 * MIB
 _FFPROBE_OPEN_FILES = 32
+_LONGEST_WAIT_SECONDS = 5.0
+_PAUSE_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,18 @@ class _State:
     """Whether this process may be restricted: the builder itself never is."""
 
     is_worker = False
+    turns_path: Path | None = None
 
 
-def restrict_this_process(limits: Limits) -> None:
-    """Apply limits that this process and its children cannot lift; does nothing on Windows."""
+def restrict_this_process(limits: Limits, *, turns_path: Path | None = None) -> None:
+    """Apply limits that this process and its children cannot lift; none exist on Windows.
+
+    Args:
+        limits: What may be used.
+        turns_path: A file that all the workers of one run share, for `greedy_turn`.
+    """
     _State.is_worker = True
+    _State.turns_path = turns_path
     if sys.platform == "win32":
         return
     _set_both(resource.RLIMIT_CORE, 0)
@@ -44,6 +57,23 @@ def restrict_this_process(limits: Limits) -> None:
     _set_soft(resource.RLIMIT_CPU, limits.cpu_seconds)
     _set_both(resource.RLIMIT_FSIZE, limits.written_bytes)
     _set_both(resource.RLIMIT_AS, limits.memory_bytes)
+
+
+@contextmanager
+def greedy_turn() -> Iterator[None]:
+    """Let one worker at a time do what needs hundreds of megabytes.
+
+    A turn that does not come is taken all the same: a neighbour that hangs must not make this
+    one fail too.
+    """
+    if sys.platform == "win32" or _State.turns_path is None:
+        yield
+        return
+    with _State.turns_path.open("ab") as turns:
+        last_moment = time.monotonic() + _LONGEST_WAIT_SECONDS
+        while not _is_locked_now(turns) and time.monotonic() < last_moment:
+            time.sleep(_PAUSE_SECONDS)
+        yield
 
 
 @contextmanager
@@ -72,6 +102,14 @@ def around_ffprobe() -> Iterator[None]:
 
 
 if sys.platform != "win32":
+
+    def _is_locked_now(turns: BinaryIO) -> bool:
+        """Lock a file until it is closed, unless somebody else has it."""
+        try:
+            fcntl.flock(turns, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
     def _set_both(what: int, value: int) -> None:
         # macOS refuses some limits: time-outs still hold there.

@@ -104,13 +104,14 @@ def _findings(movie: Movie, timeline: Timeline) -> Findings:
 def _stream_defects(movie: Movie, timeline: Timeline) -> list[Defect]:
     if not timeline.image_streams:
         return [NO_FILM]
+    if timeline.image_packets < _FEWEST_IMAGES:
+        return [Defect(DefectKind.BROKEN, "aucun film lisible")]
     side = max(timeline.width_px or 0, timeline.height_px or 0)
     rate = timeline.image_packets / max(timeline.played_seconds, 1.0)
     candidates = (
         (len(timeline.image_streams) > 1, SEVERAL_FILMS),
         (side > _LARGEST_SIDE_PX, Defect(DefectKind.TOO_LARGE, f"images de {side} pixels")),
         (rate > _MOST_IMAGES_PER_SECOND, Defect(DefectKind.TOO_LARGE, "trop d’images par seconde")),
-        (timeline.image_packets < _FEWEST_IMAGES, Defect(DefectKind.BROKEN, "aucun film lisible")),
         (_is_cut_short(movie, timeline), TRUNCATED),
         (timeline.packet_count > MOST_PACKETS and not movie.image_samples, _NOT_READ_WHOLE),
     )

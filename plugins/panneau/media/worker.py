@@ -155,7 +155,7 @@ def _live_as_child(
         os.closerange(4, _MOST_OPEN_FILES)
         tempfile.tempdir = str(scratch_dir)
         os.environ.clear()
-        restrict_this_process(limits)
+        restrict_this_process(limits, turns_path=scratch_dir.with_name("turns"))
         with os.fdopen(3, "wb") as answer:
             answer.write(json.dumps(run_job(request)).encode() + b"\n")
     finally:

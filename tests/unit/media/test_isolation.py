@@ -104,6 +104,23 @@ def test_run_jobs__an_answer_without_end_is_cut() -> None:
     assert outcomes(value_of("'x' * (6 << 20)")) == [Outcome(OutcomeKind.CRASH)]
 
 
+def test_greedy_turn__one_worker_at_a_time_has_it(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    greedy = script(f"""
+import pathlib, time
+from panneau.media.limits import greedy_turn
+with greedy_turn(), pathlib.Path({str(trace)!r}).open("ab", buffering=0) as trace:
+    trace.write(b"in ")
+    time.sleep(0.05)
+    trace.write(b"out ")
+""")
+
+    found = list(run_jobs([greedy] * 6, workers=3, limits=PATIENT))
+
+    assert {outcome.kind for _, outcome in found} == {OutcomeKind.ANSWER}
+    assert trace.read_text() == "in out " * 6
+
+
 def test_run_jobs__many_jobs_take_moments() -> None:
     begun = time.monotonic()
 
