@@ -48,6 +48,25 @@ def read_fingerprint(path: Path) -> Fingerprint:
         return _left_alone(f"lecture impossible ({os.strerror(error.errno or 0)})")
 
 
+def copy_regular(path: Path, target: Path) -> str:
+    """Copy a regular file, without following a link, to work on bytes that no longer change.
+
+    Returns:
+        The digest of what was copied, hexadecimal.
+
+    Raises:
+        OSError: When it cannot be read, or is no regular file.
+    """
+    digest = hashlib.sha256()
+    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file, target.open("wb") as copy:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("not a regular file")
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+            copy.write(chunk)
+    return digest.hexdigest()
+
+
 def _of(file: BinaryIO) -> Fingerprint:
     status = os.fstat(file.fileno())
     if not stat.S_ISREG(status.st_mode):

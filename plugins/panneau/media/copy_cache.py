@@ -1,0 +1,153 @@
+# Keeps the copies of a content, outside the site. Called by `derivatives`. A cache is never
+# believed on its word: an entry whose bytes are not those that were written is not there.
+
+"""Copies already made."""
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from panneau.domain.derivatives import Derivative, DerivativeRole
+from panneau.media.facts_cache import checker_version
+from panneau.media.fingerprint import read_fingerprint
+
+MOST_ENTRIES = 5_000
+_LIST = "copies.json"
+_MOST_LIST_BYTES = 1 << 16
+_MAKING = ".making-"
+_NAME = re.compile(r"[a-z]+\.[a-z0-9]+")
+_SUFFIX = re.compile(r"|(?:-[a-z0-9]+)?\.[a-z0-9]+")
+
+
+class UnexpectedCopyError(Exception):
+    """What a worker left behind is not what it says."""
+
+
+class CopyCache:
+    """Copies by content, recipe, and version of everything that makes them."""
+
+    def __init__(self, folder: Path, *, most_entries: int = MOST_ENTRIES) -> None:
+        self._folder = folder / "copies"
+        self._most_entries = most_entries
+        self._version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
+
+    def load(self, sha256: str, recipe: str) -> tuple[Derivative, ...] | None:
+        """Return the copies of a content, or None when they are not known for certain."""
+        entry = self._entry(sha256, recipe)
+        try:
+            if (entry / _LIST).stat().st_size > _MOST_LIST_BYTES:
+                return None
+            described = json.loads((entry / _LIST).read_bytes())
+            copies = tuple(_derivative(item, entry) for item in described)
+            is_sound = all(_as_found(copy) == copy for copy in copies)
+        except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
+            return None
+        with suppress(OSError):
+            os.utime(entry)
+        return copies if is_sound and copies else None
+
+    @contextmanager
+    def place_to_make(self) -> Iterator[Path]:
+        """Give a folder of its own to whoever makes copies; gone afterwards unless kept."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=self._folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def keep(
+        self, made_dir: Path, described: object, *, sha256: str, recipe: str
+    ) -> tuple[Derivative, ...]:
+        """Keep what a worker made.
+
+        Args:
+            made_dir: Where it made it; moved away.
+            described: Its answer, which is not trusted.
+            sha256: Digest of the content.
+            recipe: What was asked for.
+
+        Raises:
+            UnexpectedCopyError: When the answer and the folder do not agree.
+            OSError: When nothing can be written.
+        """
+        items = described if isinstance(described, list) else []
+        copies = tuple(_as_found(_new_derivative(item, made_dir)) for item in items)
+        if not copies:
+            raise UnexpectedCopyError("no copies")
+        content = json.dumps([_to_json(copy) for copy in copies], sort_keys=True)
+        (made_dir / _LIST).write_text(content, encoding="utf-8")
+        entry = self._entry(sha256, recipe)
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(entry, ignore_errors=True)
+        made_dir.rename(entry)
+        return tuple(replace(copy, path=entry / copy.path.name) for copy in copies)
+
+    def prune(self) -> None:
+        """Forget the copies that served longest ago, beyond a bounded number."""
+        entries = [path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if path.is_dir()]
+        for path in sorted(entries, key=_last_use, reverse=True)[self._most_entries :]:
+            shutil.rmtree(path, ignore_errors=True)
+
+    def _entry(self, sha256: str, recipe: str) -> Path:
+        key = hashlib.sha256(f"{sha256}\0{recipe}\0{self._version}".encode()).hexdigest()
+        return self._folder / key[:2] / key
+
+
+def _new_derivative(item: Any, folder: Path) -> Derivative:  # noqa: ANN401 - the answer of a worker
+    try:
+        return _derivative({**item, "size_bytes": 0, "sha256": ""}, folder)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnexpectedCopyError("unreadable answer") from error
+
+
+def _derivative(item: Mapping[str, Any], folder: Path) -> Derivative:
+    name, suffix = str(item["name"]), str(item["suffix"])
+    if not (_NAME.fullmatch(name) and _SUFFIX.fullmatch(suffix)):
+        raise UnexpectedCopyError(name)
+    return Derivative(
+        role=DerivativeRole(item["role"]),
+        suffix=suffix,
+        path=folder / name,
+        width_px=item["width_px"],
+        height_px=item["height_px"],
+        size_bytes=item["size_bytes"],
+        sha256=item["sha256"],
+        media_type=str(item["media_type"]),
+    )
+
+
+def _as_found(copy: Derivative) -> Derivative:
+    found = read_fingerprint(copy.path)
+    if found.defect:
+        raise UnexpectedCopyError(copy.path.name)
+    return replace(copy, size_bytes=found.size_bytes, sha256=found.sha256)
+
+
+def _to_json(copy: Derivative) -> dict[str, Any]:
+    return {
+        "role": copy.role.value,
+        "suffix": copy.suffix,
+        "name": copy.path.name,
+        "width_px": copy.width_px,
+        "height_px": copy.height_px,
+        "size_bytes": copy.size_bytes,
+        "sha256": copy.sha256,
+        "media_type": copy.media_type,
+    }
+
+
+def _last_use(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
