@@ -174,7 +174,7 @@ def test_publication__plays_its_video_only_when_asked():
 
 def test_publication__says_what_a_document_weighs():
     cards = [words_of(li) for li in tags(TREES[RICH], "li") if "us-file" in li.get("class", "")]
-    assert cards[0].startswith("PDF Pièce doc.pdf 3 pages, 120 Ko")
+    assert cards[0].startswith("PDF Pièce doc.pdf 3 pages, 120 ko")
 
 
 def test_publication__loads_its_photo_late_and_at_its_size():

@@ -1,56 +1,37 @@
-# How pages say dates, weights, durations and numbers in French. Pure functions; the messages to
-# contributors have their own module in `report`.
+# How pages say dates, weights, durations and numbers in French, over `domain.french`.
 
 """Dates, weights, durations and counts, in French."""
 
 import math
 from datetime import date
 
-NBSP = "\N{NO-BREAK SPACE}"
-THIN = "\N{NARROW NO-BREAK SPACE}"
+from panneau.domain.french import NARROW, NO_BREAK, day, decimal, listed, sentence_case, size
 
-_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
+NBSP = NO_BREAK
+THIN = NARROW
+
 _KILO = 1000
 _SECONDS_PER_MINUTE = 60
 _MINUTES_PER_HOUR = 60
+_NUMBER_DIGITS = 3
 _DURATION_PARTS = {"Y": "an", "M": "mois", "W": "semaine", "D": "jour"}
 _TIME_PARTS = {"H": "heure", "M": "minute", "S": "seconde"}
 
 
-def french_date(day: date) -> str:
-    """Return `1er mars 2026`, with no-break spaces inside."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+def french_date(value: date) -> str:
+    """Return `1er mars 2026`, with no-break spaces inside: a date on a page is never cut."""
+    return day(value).replace(" ", NO_BREAK)
 
 
 def french_number(value: float) -> str:
     """Return a number with a decimal comma and thin spaces between thousands."""
-    if math.isinf(value) or math.isnan(value):
-        return "?"
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
-    return text.replace(",", THIN).replace(".", ",")
+    return decimal(value, digits=_NUMBER_DIGITS) if math.isfinite(value) else "?"
 
 
 def french_weight(size_bytes: int) -> str:
-    """Return a weight in decimal units: `840 octets`, `12 Ko`, `3,2 Mo`."""
-    if size_bytes < _KILO:
-        return counted(size_bytes, "octet")
-    if size_bytes < _KILO**2:
-        return f"{max(1, round(size_bytes / _KILO))}{NBSP}Ko"
-    return f"{french_number(round(size_bytes / _KILO**2, 1))}{NBSP}Mo"
+    """Return a weight as readers need it, without decimals of a kilobyte: `12 ko`, `3,2 Mo`."""
+    is_small = _KILO <= size_bytes < _KILO**2
+    return size(round(size_bytes, -3) if is_small else size_bytes)
 
 
 def french_duration(seconds: float) -> str:
@@ -97,11 +78,9 @@ def _period_parts(text: str, units: dict[str, str]) -> list[str | None]:
 
 def enumerated(words: list[str]) -> str:
     """Return `a, b et c`."""
-    if len(words) < 2:  # noqa: PLR2004 - nothing to join
-        return "".join(words)
-    return f"{', '.join(words[:-1])} et {words[-1]}"
+    return listed(words)
 
 
 def capitalised(text: str) -> str:
     """Return the text with a capital first letter, the rest untouched (sigles keep theirs)."""
-    return text[:1].upper() + text[1:]
+    return sentence_case(text)

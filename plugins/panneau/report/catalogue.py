@@ -6,10 +6,10 @@ import io
 import sys
 from collections.abc import Iterator
 
+from panneau.domain.french import sentence_case, typeset
 from panneau.domain.issue import Code
 from panneau.report.message import fill
 from panneau.report.messages_fr import MESSAGES
-from panneau.report.typography import sentence_case, typeset
 
 FAMILIES = {
     "CFG": "Configuration du site",

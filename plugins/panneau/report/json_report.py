@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from panneau.domain.french import sentence_case
 from panneau.domain.issue import Issue, ParamValue, Severity
 from panneau.domain.rights import SpaceRights
 from panneau.report.messages_fr import authority, describe
 from panneau.report.terminal import sorted_issues
-from panneau.report.typography import sentence_case
 
 SCHEMA_VERSION = 1
 JsonValue = str | int | float | list[str] | None

@@ -45,7 +45,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The sentences of one issue, filled and set in French typography."""
+    """The sentences of one issue, filled and set in French french."""
 
     fact: str
     expected: str

@@ -5,8 +5,8 @@
 import math
 from collections.abc import Iterator
 
+from panneau.domain.french import NO_BREAK, counted, decimal, duration, plural, typeset
 from panneau.domain.rights import SpaceRights
-from panneau.report.typography import NO_BREAK, counted, decimal, duration, plural, typeset
 from panneau.report.visible import visible
 
 _MINUTE = 60

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from string import Formatter
 
+from panneau.domain import french
 from panneau.domain.issue import ParamValue
-from panneau.report import typography
 from panneau.report.visible import shortened, visible
 
 MAX_WORDS_CHARACTERS = 120
@@ -73,7 +73,7 @@ def _is_empty(value: ParamValue | None) -> bool:
 
 def _filled(part: str, params: Mapping[str, ParamValue]) -> Iterator[str]:
     for literal, name, spec, _ in Formatter().parse(part):
-        yield typography.typeset(literal)
+        yield french.typeset(literal)
         if name is not None:
             value = params.get(name)
             yield UNKNOWN if value is None else _formatted(value, spec or "plain")
@@ -91,8 +91,8 @@ def _words(value: ParamValue, *, limit: int = MAX_WORDS_CHARACTERS) -> str:
     if isinstance(value, str):
         return visible(shortened(value, limit=limit))
     if isinstance(value, tuple):
-        return typography.listed(_items(value))
-    return typography.decimal(value)
+        return french.listed(_items(value))
+    return french.decimal(value)
 
 
 def _items(value: ParamValue) -> list[str]:
@@ -106,13 +106,13 @@ def _number(value: ParamValue) -> float:
 
 def _day(value: ParamValue) -> str:
     try:
-        return typography.day(date.fromisoformat(str(value)))
+        return french.day(date.fromisoformat(str(value)))
     except ValueError:
         return _words(value)
 
 
 def _kinds(value: ParamValue) -> str:
-    return typography.listed([KINDS.get(item, item) for item in _items(value)], last="ou")
+    return french.listed([KINDS.get(item, item) for item in _items(value)], last="ou")
 
 
 def _yaml(value: ParamValue) -> str:
@@ -125,23 +125,23 @@ def _yaml(value: ParamValue) -> str:
 
 FORMATS: Mapping[str, Callable[[ParamValue], str]] = {
     "plain": _words,
-    "phrase": lambda value: typography.typeset(_words(value)),
-    "quote": lambda value: typography.quote(_words(value)),
-    "list": lambda value: typography.listed(_items(value)),
-    "or": lambda value: typography.listed(_items(value), last="ou"),
-    "quotes": lambda value: typography.listed([typography.quote(i) for i in _items(value)]),
-    "bytes": lambda value: typography.size(int(_number(value))),
-    "bytes_over": lambda value: typography.size(int(_number(value)), round_up=True),
-    "seconds": lambda value: typography.duration(_number(value)),
-    "seconds_over": lambda value: typography.duration(_number(value), round_up=True),
+    "phrase": lambda value: french.typeset(_words(value)),
+    "quote": lambda value: french.quote(_words(value)),
+    "list": lambda value: french.listed(_items(value)),
+    "or": lambda value: french.listed(_items(value), last="ou"),
+    "quotes": lambda value: french.listed([french.quote(i) for i in _items(value)]),
+    "bytes": lambda value: french.size(int(_number(value))),
+    "bytes_over": lambda value: french.size(int(_number(value)), round_up=True),
+    "seconds": lambda value: french.duration(_number(value)),
+    "seconds_over": lambda value: french.duration(_number(value), round_up=True),
     "day": _day,
     "kinds": _kinds,
     "yaml": _yaml,
 }
-"""How one value is written; `_over` formats round up (see `typography.size`)."""
+"""How one value is written; `_over` formats round up (see `french.size`)."""
 
 NUMBER_FORMATS: Mapping[str, Callable[[float, str, str], str]] = {
-    "count": typography.counted,
-    "word": typography.plural,
+    "count": french.counted,
+    "word": french.plural,
 }
 """How a number chooses the form of its noun."""

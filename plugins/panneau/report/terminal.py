@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from panneau.domain.french import counted, sentence_case, typeset
 from panneau.domain.issue import Issue, Severity
 from panneau.domain.rights import SpaceRights
 from panneau.report.colour import BOLD, BY_SEVERITY, DIM, paint
@@ -15,7 +16,6 @@ from panneau.report.excerpt import render_excerpt
 from panneau.report.messages_fr import authority, describe
 from panneau.report.rights import render_rights
 from panneau.report.source_lines import read_lines
-from panneau.report.typography import counted, sentence_case, typeset
 from panneau.report.visible import visible
 
 NOUNS = {

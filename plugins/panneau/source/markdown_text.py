@@ -16,12 +16,12 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
+from panneau.domain.french import typeset
 from panneau.domain.publication import ImageUse, Link, RawTag
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
-from panneau.source.typography import space_french
 
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
@@ -238,7 +238,7 @@ def _space_text(root: Element) -> None:
         if element.tag in {"code", "pre"}:
             continue
         if element.text and not isinstance(element.text, AtomicString):
-            element.text = space_french(element.text)
+            element.text = typeset(element.text)
         for child in element:
             if child.tail:
-                child.tail = space_french(child.tail)
+                child.tail = typeset(child.tail)

@@ -27,9 +27,9 @@ def test_pieces__take_the_form_of_what_they_are():
 def test_card__says_kind_pages_and_weight():
     item, known = rich_publication("abc")
     pdf, slides, moving = build_attachments(item, known).files
-    assert (pdf.kind, pdf.details) == ("PDF", ("3\xa0pages", "120\xa0Ko"))
+    assert (pdf.kind, pdf.details) == ("PDF", ("3\xa0pages", "120\xa0ko"))
     assert (slides.kind, slides.details) == ("PowerPoint", ("1\xa0diapositive", "2,5\xa0Mo"))
-    assert (moving.kind, moving.details) == ("Image animée", ("2\xa0s", "48\xa0Ko"))
+    assert (moving.kind, moving.details) == ("Image animée", ("2\xa0s", "48\xa0ko"))
 
 
 def test_video__says_its_length_and_weight():
@@ -46,7 +46,7 @@ def test_piece__without_facts_is_a_plain_card():
         title="Note",
         url="content/abc/a/note.bin",
         caption="",
-        details=("2\xa0Ko",),
+        details=("2\xa0ko",),
         style="other",
     )
 

@@ -30,8 +30,8 @@ def test_date__reads_in_french(day, text):
     [
         (0, "0\xa0octet"),
         (840, "840\xa0octets"),
-        (1000, "1\xa0Ko"),
-        (120_400, "120\xa0Ko"),
+        (1000, "1\xa0ko"),
+        (120_400, "120\xa0ko"),
         (3_249_000, "3,2\xa0Mo"),
         (40_000_000, "40\xa0Mo"),
     ],

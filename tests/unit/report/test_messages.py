@@ -3,11 +3,11 @@ import re
 import pytest
 import yaml
 
+from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.report.message import fill
 from panneau.report.messages_fr import MESSAGES, authority, describe, missing_params
-from panneau.report.typography import typeset
 
 EVERY_CODE = [pytest.param(code, id=code.identifier) for code in Code]
 PLACE = Location("content/exemple/espace.yml", 2, 1)

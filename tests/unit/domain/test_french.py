@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from panneau.report import typography
+from panneau.domain import french
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from panneau.report import typography
     ],
 )
 def test_typeset__spaces_are_converted_and_never_added(typed, printed):
-    assert typography.typeset(typed) == printed
-    assert typography.typeset(printed) == printed
+    assert french.typeset(typed) == printed
+    assert french.typeset(printed) == printed
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_typeset__spaces_are_converted_and_never_added(typed, printed):
     ],
 )
 def test_decimal(number, text):
-    assert typography.decimal(number) == text
+    assert french.decimal(number) == text
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_decimal(number, text):
     ],
 )
 def test_counted__the_plural_begins_at_two(number, text):
-    assert typography.counted(number, "vidéo", "vidéos") == text
+    assert french.counted(number, "vidéo", "vidéos") == text
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_counted__the_plural_begins_at_two(number, text):
     ],
 )
 def test_size(size_bytes, text):
-    assert typography.size(size_bytes) == text
+    assert french.size(size_bytes) == text
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_size(size_bytes, text):
     ],
 )
 def test_size__rounded_up_never_reads_like_the_limit(size_bytes, text):
-    assert typography.size(size_bytes, round_up=True) == text
+    assert french.size(size_bytes, round_up=True) == text
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_size__rounded_up_never_reads_like_the_limit(size_bytes, text):
     ],
 )
 def test_duration(seconds, text):
-    assert typography.duration(seconds) == text
+    assert french.duration(seconds) == text
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_duration(seconds, text):
     ],
 )
 def test_duration__rounded_up_never_reads_like_the_limit(seconds, text):
-    assert typography.duration(seconds, round_up=True) == text
+    assert french.duration(seconds, round_up=True) == text
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_duration__rounded_up_never_reads_like_the_limit(seconds, text):
     ],
 )
 def test_day(day, text):
-    assert typography.day(day) == text
+    assert french.day(day) == text
 
 
 @pytest.mark.parametrize(
@@ -145,13 +145,13 @@ def test_day(day, text):
     ],
 )
 def test_listed(items, text):
-    assert typography.listed(items) == text
+    assert french.listed(items) == text
 
 
 def test_listed__another_word_may_join_the_last():
-    assert typography.listed(("a", "b", "c"), last="ou") == "a, b ou c"
+    assert french.listed(("a", "b", "c"), last="ou") == "a, b ou c"
 
 
 def test_sentence_case__only_the_first_letter_changes():
-    assert typography.sentence_case("écrivez « PDF ».") == "Écrivez « PDF »."
-    assert typography.sentence_case("") == ""
+    assert french.sentence_case("écrivez « PDF ».") == "Écrivez « PDF »."
+    assert french.sentence_case("") == ""

@@ -1,5 +1,5 @@
-# The one place that knows French typography. Messages and pages never place a no-break space by
-# hand: they write ordinary spaces and pass through here. Called by `report.template` and above.
+# The one place that knows French typography. Messages, pages and rendered texts never place a
+# no-break space by hand: they write ordinary spaces and pass through here.
 
 """French typography: spaces, numbers, sizes, durations, dates and lists."""
 
