@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from panneau.checks.context import CheckContext
 from panneau.checks.mailto import is_grouped, is_mailto
 from panneau.domain.agreement import Agreement
+from panneau.domain.french import quote
 from panneau.domain.issue import Code, Issue
 from panneau.domain.publication import Link, LinkKind, PublicationState
 
@@ -121,7 +122,7 @@ def _true_host(target: str) -> str:
     """Say where an address with a user name really leads: browsers hide it."""
     bare = _IGNORED.sub("", target)
     host = host_of(bare)
-    return f"elle mène à « {host} »" if "@" in bare and host else ""
+    return f"elle mène à {quote(host)}" if "@" in bare and host else ""
 
 
 def _not_yet_read(context: CheckContext) -> dict[str, PublicationState]:

@@ -78,7 +78,7 @@ def test_scheme__that_is_never_published_is_refused(target):
 @pytest.mark.parametrize(
     ("target", "detail"),
     [
-        ("https://exemple.fr@ailleurs.net/", "elle mène à « ailleurs.net »"),
+        ("https://exemple.fr@ailleurs.net/", "elle mène à «\u202failleurs.net\u202f»"),
         ("//exemple.fr/", ""),
         ("https:\\\\exemple.fr", ""),
         ("https://[exemple.fr@/", ""),
