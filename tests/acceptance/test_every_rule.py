@@ -160,3 +160,38 @@ def test_each_violation__is_reported_once_with_its_place_and_article(
     issues = issues_of(tmp_path, files)
     assert summary(issues) == [expected], [describe(issue).fact for issue in issues]
     assert [missing_params(issue) for issue in issues] == [()]
+
+
+def in_space(number: int, files: Files) -> Files:
+    """Move a violation to a space of its own."""
+    home = f"content/cas{number}"
+    own = {f"{home}/{name}": text for name, text in space(f"CAS{number}").items()}
+    own |= {f"{home}/actualites/2026-03-12-bonjour.md": publication()}
+    return own | {moved(name, number): rewritten(text, number) for name, text in files.items()}
+
+
+def moved(name: str, number: int) -> str:
+    return name.replace("content/alpha/", f"content/cas{number}/")
+
+
+def rewritten(text: str | bytes, number: int) -> str | bytes:
+    if isinstance(text, bytes):
+        return text
+    return text.replace("alpha", f"cas{number}").replace("ALPHA", f"CAS{number}")
+
+
+def test_all_violations_at_once__are_reported_once_each_and_in_order(tmp_path: Path) -> None:
+    local = [case for case in CASES if "content/registre.yml" not in case[1]]
+    people = [case for case in CASES if "content/registre.yml" in case[1]]
+    files: dict[str, str | bytes] = {}
+    registry_text, expected = "", []
+    for number, (_, changes, (code, place, line, article)) in enumerate([*local, *people]):
+        files |= in_space(number, {k: v for k, v in changes.items() if "registre" not in k})
+        people_text = str(rewritten(changes.get("content/registre.yml", ""), number))
+        shift = registry_text.count("\n") if people_text else 0
+        registry_text += people_text
+        expected.append((code, moved(place, number), line + shift, article))
+    files["content/registre.yml"] = registry_text
+    found = summary(issues_of(tmp_path, files))
+    assert sorted(found) == sorted(expected)
+    assert [row[1:3] for row in found] == sorted(row[1:3] for row in found)
