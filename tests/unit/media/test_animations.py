@@ -109,10 +109,11 @@ def test_broken__a_truncated_animation_is_refused(tmp_path, file_format, kept):
 
 
 def test_broken__every_frame_is_decoded(tmp_path):
-    data = bytearray(documents.moving("webp", [100] * 4))
-    last = data.rindex(b"ANMF")
-    data[last + 24 : last + 60] = bytes(36)
-    found = inspect(tmp_path, bytes(data), "webp")
+    data = documents.moving("png", [100] * 4)
+    last = data.rindex(b"fdAT") - 4
+    end = data.rindex(b"IEND") - 4
+    wounded = documents.png_chunk(b"fdAT", data[last + 8 : last + 12] + bytes(60))
+    found = inspect(tmp_path, data[:last] + wounded + data[end:], "png")
     assert found.defects == (Defect(DefectKind.BROKEN, "image illisible ou tronquée"),)
 
 

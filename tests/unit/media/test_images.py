@@ -171,6 +171,56 @@ def test_broken__pixels_are_really_decoded(tmp_path):
     assert found.defects == (Defect(DefectKind.BROKEN, "image illisible ou tronquée"),)
 
 
+@pytest.mark.parametrize(
+    ("block", "times", "detail"),
+    [
+        (b"\xff\xda\x00\x02\x01", 300, "trop de passes"),
+        (b"\xff\xe9\x00\x02", 6000, "trop de segments"),
+        (b"\xff\xe9\x00\x01", 1, "segment illisible"),
+        (b"\xff\xc0\x00\x03\x08", 1, "dimensions illisibles"),
+    ],
+    ids=["scans", "segments", "length", "size"],
+)
+def test_broken__a_jpeg_has_a_sane_number_of_sane_segments(tmp_path, block, times, detail):
+    data = documents.still("jpeg")
+    found = inspect(tmp_path, data[:2] + block * times + data[2:], "jpeg")
+    assert found == broken(detail)
+
+
+@pytest.mark.parametrize(
+    ("data", "file_format", "detail"),
+    [
+        (b"RIFF\x0c\x00\x00\x00WEBPXMP \x00\x00\x00\x00", "webp", "aucune image"),
+        (b"RIFF\x08\x00\x00\x00WEBPVP8X", "webp", "bloc illisible"),
+        (b"RIFF\x0c\x00\x00\x00WEBPVP8X\x09\x00\x00\x00", "webp", "bloc illisible"),
+        (b"RIFF\x0c\x00\x00\x00WEBPVP8X\x00\x00\x00\x00", "webp", "dimensions illisibles"),
+        (b"\x00\x00\x00\x10ftypavif\x00\x00\x00\x00", "avif", "aucune image"),
+        (b"\x00\x00\x00\x04ftypavif", "avif", "bloc illisible"),
+        (b"\x89PNG\r\n\x1a\n" + documents.png_chunk(b"IEND", b""), "png", "bloc illisible"),
+        (
+            b"\x89PNG\r\n\x1a\n" + documents.png_chunk(b"IHDR", b"") * 2,
+            "png",
+            "dimensions illisibles",
+        ),
+        (documents.png_with_chunk(b"fcTL", b"12"), "png", "image de l’animation illisible"),
+        (documents.moving("gif", [100, 100])[:-1] + b"\x00", "gif", "bloc illisible"),
+    ],
+    ids=[
+        *("webp without image", "webp cut head", "webp long chunk", "webp without size"),
+        *("avif without image", "avif short box", "png without head", "png without size"),
+        *("png animation", "gif block"),
+    ],
+)
+def test_broken__blocks_out_of_order_are_told(tmp_path, data, file_format, detail):
+    assert inspect(tmp_path, data, file_format) == broken(detail)
+
+
+def test_too_large__a_crowd_of_blocks_is_left(tmp_path):
+    data = documents.still("png")
+    crowd = data[:33] + documents.png_chunk(b"teXt", b"") * 100_001 + data[33:]
+    assert inspect(tmp_path, crowd, "png") == broken("trop de blocs internes")
+
+
 def test_broken__a_size_of_zero_is_not_an_image(tmp_path):
     data = bytearray(documents.still("jpeg"))
     at = data.index(b"\xff\xc0")
