@@ -3,12 +3,12 @@
 
 """No file of a space is, contains or resembles the organisation's logo."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from panneau.checks.context import judged_files
-from panneau.domain.issue import Code, Issue, ParamValue
-from panneau.domain.media import Defect, DefectKind, FileFacts, LogoMatch, LogoMatchKind, MediaKind
+from panneau.checks.context import CheckContext, judged_files
+from panneau.domain.issue import Code, Issue
+from panneau.domain.media import Defect, DefectKind, LogoMatch, LogoMatchKind, MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
 
@@ -21,24 +21,16 @@ _CODES = {
 }
 
 
-def check_organisation_logo(
-    model: SiteModel,
-    matches: Mapping[str, LogoMatch],
-    facts: Mapping[str, FileFacts],
-    *,
-    today: date,
-) -> Iterator[Issue]:
+def check_organisation_logo(context: CheckContext) -> Iterator[Issue]:
     """Report each file that uses one of the organisation's logos, and each that seems to.
 
     A union's own logo stands on all its pages: it is refused when it is the organisation's, and
     not questioned for a resemblance.
 
+    A protected logo that cannot be read is reported too, since nothing can be compared with it.
+
     Args:
-        model: The section.
-        matches: By `src_uri`, from the comparison of `files_to_compare`.
-        facts: By `src_uri`; a protected logo that cannot be read is reported, since nothing can
-            be compared with it.
-        today: Civil date of the build.
+        context: Its matches come from the comparison of `files_to_compare`.
 
     Yields:
         Nothing where the agreement is silent, or allows the logo.
@@ -46,16 +38,20 @@ def check_organisation_logo(
     Source:
         Clause `identity.employer_logo`; thresholds in ADR-0009.
     """
-    if not is_protected(model):
+    if not is_protected(context.model):
         return
-    article = model.agreement.article(CLAUSE)
-    yield from _unusable_logos(model, facts)
-    for space in model.spaces:
-        for file in _files(space, today=today):
-            match = matches.get(file.src_uri)
+    yield from _unusable_logos(context)
+    for space in context.model.spaces:
+        for file in _files(space, today=context.today):
+            match = context.logo_matches.get(file.src_uri)
             if match and not (_is_union_logo(space, file) and _is_doubtful(match)):
-                params: dict[str, ParamValue] = {"name": file.name, "detail": _detail(match)}
-                yield Issue(_CODES[match.kind], file.location, params, article)
+                yield context.issue(
+                    _CODES[match.kind],
+                    file.location,
+                    clause=CLAUSE,
+                    name=file.name,
+                    detail=_detail(match),
+                )
 
 
 def files_to_compare(model: SiteModel, *, today: date) -> tuple[SourceFile, ...]:
@@ -92,14 +88,14 @@ def _detail(match: LogoMatch) -> str:
     return match.place
 
 
-def _unusable_logos(model: SiteModel, facts: Mapping[str, FileFacts]) -> Iterator[Issue]:
-    for logo in model.organisation.protected_logos:
-        found = facts.get(logo.src_uri)
+def _unusable_logos(context: CheckContext) -> Iterator[Issue]:
+    for logo in context.model.organisation.protected_logos:
+        found = context.facts.get(logo.src_uri)
         if found is not None and (
             found.kind not in _READABLE or any(map(_is_fatal, found.defects))
         ):
             detail = ", ".join(dict.fromkeys(d.detail for d in found.defects if d.detail))
-            yield Issue(Code.LOGO_UNREADABLE, logo.location, {"name": logo.name, "detail": detail})
+            yield context.issue(Code.LOGO_UNREADABLE, logo.location, name=logo.name, detail=detail)
 
 
 def _is_fatal(defect: Defect) -> bool:

@@ -14,6 +14,7 @@ from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
 from panneau.checks.links import check_links
 from panneau.checks.logos import check_logos
+from panneau.checks.organisation_logo import check_organisation_logo
 from panneau.checks.orphans import check_orphans
 from panneau.checks.publications import check_publications
 from panneau.checks.pull_only import check_pull_only
@@ -35,6 +36,7 @@ class Check:
 CHECKS: tuple[Check, ...] = (
     Check("agreement_in_force", check_agreement_in_force),
     Check("logos", check_logos),
+    Check("organisation_logo", check_organisation_logo),
     Check("rubrics", check_rubrics),
     Check("rubric_titles", check_rubric_titles),
     Check("page_count", check_page_count),

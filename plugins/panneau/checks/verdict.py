@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from panneau.checks.context import CheckContext
+from panneau.checks.organisation_logo import files_to_compare
 from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
 from panneau.domain.issue import Issue, Severity
@@ -16,6 +17,7 @@ from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
 from panneau.media.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
+from panneau.media.logo_detection import LogoDetector
 from panneau.source.loader import load
 from panneau.source.project import Project
 
@@ -56,7 +58,9 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
     files = loaded.source_files()
     inspector = Inspector(loaded.project.cache_dir, find_ffprobe())
     facts = inspector.inspect_all(files, on_progress=on_progress)
-    context = CheckContext(model=model, facts=facts, today=today)
+    detector = LogoDetector(loaded.project.cache_dir, model.organisation.protected_logos)
+    matches = detector.match_all(files_to_compare(model, today=today), facts)
+    context = CheckContext(model=model, facts=facts, today=today, logo_matches=matches)
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(loaded.project, model, facts, issues, remaining_rights(context), today)
 
