@@ -6,6 +6,7 @@ import pytest
 from tests.support.theme import STYLESHEET, THEME
 
 CSS = STYLESHEET.read_text(encoding="utf-8")
+SEARCH_CSS = STYLESHEET.with_name("search.css").read_text(encoding="utf-8")
 MOST_BYTES = 12 * 1024
 DARK_PART = CSS.partition("(prefers-color-scheme: dark)")[2].partition("/* Frame */")[0]
 LIGHT, DARK = (
@@ -69,7 +70,7 @@ def test_stylesheet__dresses_every_class_of_the_templates():
     for path in THEME.rglob("*.html"):
         for value in re.findall(r'class="([^"{]*)', path.read_text(encoding="utf-8")):
             used |= {word for word in value.split() if not word.endswith("--")}
-    assert {name for name in used if f".{name}" not in CSS} == set()
+    assert {name for name in used if f".{name}" not in CSS + SEARCH_CSS} == set()
 
 
 def test_stylesheet__dresses_no_class_that_is_gone():
@@ -79,4 +80,4 @@ def test_stylesheet__dresses_no_class_that_is_gone():
 
 def test_theme__holds_templates_and_assets_only():
     suffixes = {path.suffix for path in THEME.rglob("*") if path.is_file()}
-    assert suffixes == {".html", ".css", ".svg"}
+    assert suffixes == {".html", ".css", ".js", ".svg"}

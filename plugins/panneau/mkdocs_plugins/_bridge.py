@@ -75,6 +75,11 @@ def add_asset(files: Files, config: MkDocsConfig, *, url: str, path: Path) -> No
     files.append(file)
 
 
+def add_output(files: Files, config: MkDocsConfig, *, url: str, content: bytes) -> None:
+    """Publish a generated file."""
+    files.append(File.generated(config, url, content=content))
+
+
 def escape_by_default(env: Environment) -> None:
     """Turn on what MkDocs leaves off: a title is text, never markup."""
     env.autoescape = True

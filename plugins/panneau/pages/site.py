@@ -13,6 +13,8 @@ from panneau.pages.home import build_home
 from panneau.pages.publication import build_publications
 from panneau.pages.reading import Reading
 from panneau.pages.rubric import build_rubric
+from panneau.pages.search.page import build_search_page
+from panneau.pages.section import is_search_allowed
 from panneau.pages.site_page import SitePage
 from panneau.pages.space import build_space
 from panneau.pages.trust import build_accessibility, build_legal, build_privacy
@@ -43,6 +45,8 @@ def _pages(reading: Reading) -> Iterator[SitePage]:
     yield build_privacy(reading)
     yield build_accessibility(reading)
     yield build_legal(reading)
+    if is_search_allowed(reading.model.agreement):
+        yield build_search_page(reading)
     for space in reading.model.spaces:
         yield build_space(reading, space)
         for rubric in reading.rubrics(space):

@@ -16,6 +16,7 @@ from panneau.checks.verdict import Verdict, judge
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.mkdocs_plugins.spaces.config import SpacesConfig
+from panneau.mkdocs_plugins.spaces.outputs import build_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.clock import today
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
@@ -56,6 +57,8 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
                 _bridge.add_page(files, config, url)
             for asset in self.site.assets:
                 _bridge.add_asset(files, config, url=asset.url, path=asset.file.path)
+            for output in build_outputs(self.verdict):
+                _bridge.add_output(files, config, url=output.url, content=output.content)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:  # noqa: ANN401 - whatever else MkDocs passes

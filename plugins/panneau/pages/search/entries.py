@@ -36,16 +36,25 @@ class Entry:
 
     space_number: int
     """Rank of the space in the section."""
-    year: int
+    published_on: date
     row: Row
     levels: Mapping[str, int]
     """The best `Level` of every term."""
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
-        """Rank among the entries: by year, space, date and address."""
-        address, _, day, *_ = self.row
-        return (self.year, self.space_number, day, address)
+    def year(self) -> int:
+        """Year of publication."""
+        return self.published_on.year
+
+    @property
+    def day(self) -> int:
+        """Day of publication in its year, from 0."""
+        return (self.published_on - date(self.year, 1, 1)).days
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Rank among the entries: by year, space, day and address."""
+        return (self.year, self.space_number, self.day, self.row[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _entry(place: _Place, texts: Mapping[str, str], vocabulary: Vocabulary) -> E
         levels.update(dict.fromkeys(indexed_terms(part, vocabulary), int(level)))
     summary = head.summary or excerpt(text)
     row = (item.url, head.title, head.date_iso, head.date_text, words, summary)
-    return Entry(place.space_number, item.published_on.year, row, levels)
+    return Entry(place.space_number, item.published_on, row, levels)
 
 
 def _parts(

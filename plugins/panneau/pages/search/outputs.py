@@ -54,6 +54,7 @@ def build_search(
             "year": lots[0].year if lots else 0,
             "items": len(entries),
             "unions": [_union(space) for space in model.spaces],
+            "lots": [[lot.number, *lot.day_gaps()] for lot in lots],
             "shards": [shard.prefix for shard in shards],
             "empty": sorted(vocabulary.empty_words),
             "synonyms": [[*terms, name] for terms, name in vocabulary.concepts.items()],

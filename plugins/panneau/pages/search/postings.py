@@ -24,6 +24,11 @@ class Lot:
     year: int
     entries: tuple[Entry, ...]
 
+    def day_gaps(self) -> list[int]:
+        """Return the day of the first entry in its year, then the days from each to the next."""
+        days = [entry.day for entry in self.entries]
+        return [day - before for before, day in zip([0, *days], days, strict=False)]
+
 
 def build_lots(entries: Iterable[Entry], *, space_count: int) -> tuple[Lot, ...]:
     """Return the lots that hold something, by number.

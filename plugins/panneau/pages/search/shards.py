@@ -6,8 +6,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SHARD_CHARACTERS = 48_000
-"""Size beyond which a shard is cut: some 15 kB once compressed (ADR-0013)."""
+SHARD_CHARACTERS = 64_000
+"""Size beyond which a shard is cut: some 20 kB once compressed (ADR-0013)."""
 
 Postings = Mapping[str, Sequence[int]]
 

@@ -1,0 +1,35 @@
+# Everything that the site holds beside pages and attachments. No engine here. Made once the checks
+# have let the build go on: reading every attachment takes time.
+
+"""Generated files: the search index."""
+
+from panneau.checks.verdict import Verdict
+from panneau.domain.organisation import SourceFile
+from panneau.domain.site_model import SiteModel
+from panneau.media.attachment_text import read_attachment_texts
+from panneau.pages.search.outputs import build_search
+from panneau.pages.section import is_search_allowed
+from panneau.pages.site_output import SiteOutput
+
+
+def build_outputs(verdict: Verdict) -> tuple[SiteOutput, ...]:
+    """Return the generated files of a section; none when it could not be read."""
+    return _search(verdict, verdict.model) if verdict.model else ()
+
+
+def _search(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
+    if not is_search_allowed(model.agreement):
+        return ()
+    files = _attached(verdict, model)
+    texts = read_attachment_texts(files, verdict.facts, cache_dir=verdict.project.cache_dir)
+    return build_search(model, texts, today=verdict.today)
+
+
+def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
+    return [
+        piece.file
+        for space in model.spaces
+        for item in space.publications()
+        if item.is_published(today=verdict.today)
+        for piece in item.attachments
+    ]
