@@ -113,6 +113,11 @@ CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
         {"content/alpha/logo.svg": LOGO.replace("circle", "script")},
         ("LOG-003", "content/alpha/logo.svg", 1, None),
     ),
+    (
+        "unreadable publication beside a file",
+        {f"{HERE}/piece/index.md": "Sans tête", f"{HERE}/piece/p.png": documents.still("PNG")},
+        ("ENT-001", f"{HERE}/piece/index.md", 1, None),
+    ),
     ("wrong address", card(adresse="alpha@ailleurs.example"), ("ADR-001", CARD, 4, "2.1")),
     (
         "four contributors",

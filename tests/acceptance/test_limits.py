@@ -1,11 +1,13 @@
 """The limits of the first agreement, on real files: what passes, what does not."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.support import documents, videos
-from tests.support.sites import publication, write_site
+from tests.support.sites import ORGANISATION, ROOT, publication, write_site
 
 from panneau.checks.verdict import judge
 
@@ -82,6 +84,25 @@ def test_films__one_inside_a_powerpoint_counts(tmp_path: Path) -> None:
 def test_films__a_long_one_inside_a_powerpoint_is_refused(tmp_path: Path) -> None:
     deck = documents.with_members(documents.presentation(), ("ppt/media/x.bin", videos.mp4(31)))
     assert codes(tmp_path, bundle("deux", ("d.pptx", deck))) == ["VID-002"]
+
+
+def in_other_colours(image: Image.Image) -> bytes:
+    """Return a picture at half its size, its colours exchanged, as a JPEG."""
+    half = image.convert("RGB").resize((image.width // 2, image.height // 2))
+    red, green, blue = half.split()
+    return documents.saved(Image.merge("RGB", (blue, red, green)), "JPEG", quality=80)
+
+
+def test_organisation_logo__at_half_size_in_other_colours_is_refused(tmp_path: Path) -> None:
+    logo = (ROOT / "content/organisme/logo.png").read_bytes()
+    staff: dict[str, str | bytes] = {
+        "content/organisme/logo.png": logo,
+        "content/organisme.yml": f"{ORGANISATION}logos:\n  - organisme/logo.png\n",
+    }
+    altered = in_other_colours(Image.open(BytesIO(logo)))
+    assert codes(tmp_path, staff | bundle("affiche", ("a.jpg", altered))) == ["LOG-004"]
+    other = documents.still("JPEG", (200, 200))
+    assert codes(tmp_path, staff | bundle("affiche", ("a.jpg", other))) == []
 
 
 def test_rubrics__six_pass(tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ class Space:
     """Every file of the folder that is not Markdown or YAML, sorted by `src_uri`."""
     location: Location
     """`espace.yml` of the space."""
+    unread: tuple[str, ...] = ()
+    """`src_uri` of the publications that could not be read: their files are not orphans."""
 
     def publications(self) -> Iterator[Publication]:
         """Yield the publications of every rubric, in display order."""

@@ -58,7 +58,7 @@ def read_publication(
     kinds = tuple(kind.value for kind in PublicationKind)
     kind = form.choice("type", kinds, default=PublicationKind.NEWS.value)
     attachments = _Attachments(found, library, issues).read(form, text)
-    if not title or day is None:
+    if not title or day is None or text.excess:
         return None
     return Publication(
         src_uri=found.source.src_uri,

@@ -46,33 +46,32 @@ def read_space(
     acronym = form.required_text("sigle")
     attached = tuple(f for f in own if not (f.is_markdown or f.is_yaml))
     reader = _RubricsReader(form, own, library, issues)
+    rubrics = reader.read()
     return Space(
         slug=slug(folder),
         url=f"{slug(folder)}/",
         union=TradeUnion(
             acronym=acronym or folder,
             name=form.required_text("nom"),
-            logo=_logo(folder, form, library, issues),
+            logo=_logo(folder, form, library),
             mail_addresses=form.texts("adresse"),
             communities=form.texts("liam"),
             publication_director=form.text("responsable") or None,
         ),
-        rubrics=reader.read(),
+        rubrics=rubrics,
         files=tuple(file.source for file in attached),
         location=card.source.location,
+        unread=tuple(sorted(reader.unread)),
     )
 
 
-def _logo(folder: str, form: Form, library: Library, issues: list[Issue]) -> SourceFile | None:
+def _logo(folder: str, form: Form, library: Library) -> SourceFile | None:
+    """Return the logo that the card names, or one of the usual names; a rule asks for it."""
     typed = form.text("logo")
     for name in (typed,) if typed else LOGO_NAMES:
         found = library.files.get(f"{folder}/{name}")
         if found:
             return found.source
-    if typed:
-        names = [path.partition("/")[2] for path in library.files if path.startswith(f"{folder}/")]
-        params: dict[str, ParamValue] = {"name": typed, "suggestion": suggest(typed, names)}
-        issues.append(Issue(Code.ATTACHMENT_MISSING, form.location("logo"), params))
     return None
 
 
@@ -84,6 +83,7 @@ class _RubricsReader:
         self._files = files
         self._library = library
         self._issues = issues
+        self.unread: list[str] = []
 
     def read(self) -> tuple[Rubric, ...]:
         folders = sorted({f.parts[1] for f in self._files if len(f.parts) >= ORDINARY_DEPTH})
@@ -111,12 +111,15 @@ class _RubricsReader:
         return Rubric(slug(folder), title, url, self._publications(files), location)
 
     def _publications(self, files: list[FoundFile]) -> tuple[Publication, ...]:
-        read = (
-            read_publication(file, self._library, issues=self._issues)
-            for file in files
-            if file.is_markdown
-        )
-        items = sorted((item for item in read if item), key=lambda item: item.src_uri)
+        found: list[Publication] = []
+        for file in files:
+            if file.is_markdown:
+                item = read_publication(file, self._library, issues=self._issues)
+                if item:
+                    found.append(item)
+                else:
+                    self.unread.append(file.source.src_uri)
+        items = sorted(found, key=lambda item: item.src_uri)
         return tuple(sorted(items, key=lambda item: item.published_on, reverse=True))
 
 
