@@ -52,18 +52,32 @@ def strip_notes(data: bytes) -> bytes:
         CopyError: When it cannot be parsed.
     """
     root = _parsed(data)
+    used = _used_ids(root)
     for node in list(root.iter()):
         parent = node.getparent()
-        is_note = not isinstance(node.tag, str) or (
-            node.tag in _WORDS or etree.QName(node).namespace in vocabulary.INERT_NAMESPACES
-        )
-        if is_note and parent is not None:
+        if parent is not None and _is_note(node):
             parent.remove(node)
-            continue
-        for key in [k for k in node.attrib if _namespace(str(k)) in vocabulary.INERT_NAMESPACES]:
-            del node.attrib[key]
+        else:
+            _strip_attributes(node, used)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8")
+
+
+def _is_note(node: etree._Element) -> bool:
+    return node.tag in _WORDS or _namespace(str(node.tag)) in vocabulary.INERT_NAMESPACES
+
+
+def _strip_attributes(node: etree._Element, used: set[str]) -> None:
+    for key, value in [(str(key), str(value)) for key, value in node.attrib.items()]:
+        is_silent = key.startswith(vocabulary.FREE_TEXT_PREFIXES) or (
+            key == "id" and value not in used
+        )
+        if is_silent or _namespace(key) in vocabulary.INERT_NAMESPACES:
+            del node.attrib[key]
+        elif key == "style":
+            node.set(key, _STYLE_COMMENT.sub("", value))
+    if node.text:
+        node.text = _spoken(node, node.text)
 
 
 def _parsed(data: bytes) -> etree._Element:
