@@ -1,6 +1,6 @@
-# Text whose words are as many and as uneven as in real French, for measures at sizes that nobody has
-# written yet. It means nothing. The frequent words are real and ranked by hand; the rare ones are
-# built from French beginnings and endings, which compress and share prefixes as real ones do.
+# Text whose words are as many and as uneven as in real French, for measures at sizes that nobody
+# has written yet. It means nothing. The frequent words are real and ranked by hand; the rare ones
+# are built from French beginnings and endings, which share prefixes as real ones do.
 
 """Sections of any size, in something like French."""
 
@@ -35,22 +35,22 @@ calendrier date lieu salle visioconférence ordre jour procès verbal compte ren
 liberté expression respect dialogue confiance transparence engagement responsabilité solidarité
 assurance caisse branche recouvrement usagers public accueil téléphone numérique outil informatique
 logiciel données intranet messagerie connexion déconnexion espace équipement matériel écran local
-""".split()
+"""
 _STARTS = """
 ac ad af al am an ap ar as at au av ba bi bo bra ca cen cha cir co com con cor cou cré cul dé des
 di dis do du é ef em en es ex fa fi fo for fra ga gé gra ha hé i im in inter ja ju la le li lo ma
 mé mi mo mul na né no ob of or pa par pé per pla po pré pro qua ra re res ri ro sa sé si so sou
 sta sub su ta té ter trans tri u va vé vi vo
-""".split()
+"""
 _MIDDLES = """
 ba ber bi cal can ce cep ci cli col cré cu da dé der di dou duc fé fi fon for ga gi gra gu jec la
 lec li lo lu man men mé mi mo na ner ni no nu pa pé pli po por pre qua ra rec ri ro ru sa ser si
 so spec sta struc su ta té ten ti to tra tri va ven ver vi vo
-""".split()
+"""
 _ENDINGS = """
 tion tions ment ments eur eurs ité ités able ables ance ence ique iques age al ale aux el elle ier
 ière if ive er é ée és ées ent ant isme iste logie teur trice ure oir
-""".split()
+"""
 WORDS = 60_000
 ZIPF_EXPONENT, ZIPF_SHIFT = 1.35, 5
 """Set on leaflets and agreements of several unions: 300, 1000, 3000 and 8711 of their words hold
@@ -63,10 +63,11 @@ TEXT_WORDS, ATTACHMENT_WORDS, ATTACHMENT_SHARE = 350, 900, 1 / 3
 def build_words(count: int = WORDS) -> tuple[list[str], list[float]]:
     """Return words and their cumulated weights: Zipf's law, as Mandelbrot corrected it."""
     chance = random.Random(7)  # noqa: S311 - a benchmark must repeat itself
-    words = dict.fromkeys(FREQUENT)
+    words = dict.fromkeys(FREQUENT.split())
+    starts, middles, endings = (part.split() for part in (_STARTS, _MIDDLES, _ENDINGS))
     while len(words) < count:
-        middles = chance.choices(_MIDDLES, k=chance.choice((0, 1, 1, 2)))
-        words["".join((chance.choice(_STARTS), *middles, chance.choice(_ENDINGS)))] = None
+        middle = "".join(chance.choices(middles, k=chance.choice((0, 1, 1, 2))))
+        words[chance.choice(starts) + middle + chance.choice(endings)] = None
     cumulated, total = [], 0.0
     for rank in range(len(words)):
         total += 1 / (rank + ZIPF_SHIFT) ** ZIPF_EXPONENT
@@ -103,7 +104,9 @@ class _Author:
     def _rubric(self, slug: str, number: int, items: list[Publication]) -> Rubric:
         place = Location(f"content/{slug}/rubrique-{number}/")
         title = f"Rubrique {number}"
-        return Rubric(f"rubrique-{number}", title, f"{slug}/rubrique-{number}/", tuple(items), place)
+        return Rubric(
+            f"rubrique-{number}", title, f"{slug}/rubrique-{number}/", tuple(items), place
+        )
 
     def _publication(self, slug: str, number: int, *, rubric: int, count: int) -> Publication:
         # A section publishes more each year than the year before.

@@ -46,5 +46,6 @@ def excerpt(text: str) -> str:
     """Return the beginning of a text, cut after a word."""
     if len(text) <= EXCERPT_CHARACTERS:
         return text
-    words, _, _ = text[:EXCERPT_CHARACTERS].rpartition(" ")
-    return f"{words.rstrip(' ,;:.')}…"
+    start = text[:EXCERPT_CHARACTERS]
+    words, _, _ = start.rpartition(" ")
+    return f"{(words or start).rstrip(' ,;:.')}…"
