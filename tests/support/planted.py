@@ -426,6 +426,11 @@ def _slides_with_media() -> bytes:
         ("ppt/media/sound.wav", b"RIFF" + struct.pack("<I", len(wave)) + wave),
         ("ppt/media/drawing.svg", drawing()),
     )
+    types = documents.member(data, "[Content_Types].xml").decode()
+    for extension in ("emf", "mp3", "wav", "svg"):
+        declared = f'<Default Extension="{extension}" ContentType="media/{extension}"/></Types>'
+        types = types.replace("</Types>", declared)
+    data = documents.with_members(data, ("[Content_Types].xml", types.encode()))
     links = [
         (f"{_OFFICE}/image", "../media/drawing.emf"),
         (f"{_OFFICE}/image", "../media/drawing.svg"),
