@@ -7,7 +7,7 @@ from tests.support.theme import STYLESHEET, THEME
 
 CSS = STYLESHEET.read_text(encoding="utf-8")
 SEARCH_CSS = STYLESHEET.with_name("search.css").read_text(encoding="utf-8")
-MOST_BYTES = 12 * 1024
+MOST_BYTES = 16 * 1024
 DARK_PART = CSS.partition("(prefers-color-scheme: dark)")[2].partition("/* Frame */")[0]
 LIGHT, DARK = (
     dict(re.findall(r"(--[\w-]+): (#\w+)", part))

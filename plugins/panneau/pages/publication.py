@@ -11,6 +11,7 @@ from panneau.pages.attachments import Attachments, build_attachments
 from panneau.pages.listing import Heading, build_heading
 from panneau.pages.navigation import rubric_trail
 from panneau.pages.page_view import NavigationLink, PageView
+from panneau.pages.printed_sheet import PrintedSheet, build_sheet
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
@@ -28,8 +29,8 @@ class PublicationView(PageView):
     """The way back."""
     legal: LegalNotice
     has_outside_links: bool
-    intranet_address: str
-    """Full address for the printed sheet; empty where the organisation gives none."""
+    sheet: PrintedSheet | None
+    """For paper only; None where the organisation gives no address."""
 
 
 def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
@@ -51,7 +52,7 @@ def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterat
             rubric=NavigationLink(rubric.title, rubric.url),
             legal=legal,
             has_outside_links=_has_outside_links(item),
-            intranet_address=_intranet_address(reading, item),
+            sheet=build_sheet(item, reading.model.organisation.intranet_url),
         )
         yield SitePage(
             url=item.url,
@@ -64,8 +65,3 @@ def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterat
 
 def _has_outside_links(publication: Publication) -> bool:
     return any(link.kind is LinkKind.EXTERNAL for link in publication.links)
-
-
-def _intranet_address(reading: Reading, publication: Publication) -> str:
-    root = reading.model.organisation.intranet_url
-    return f"{root}{publication.url}" if root else ""

@@ -201,6 +201,7 @@ def _mark_task(item: Element) -> None:
             mark = Element("span", {"class": "task", "role": "img", "aria-label": name})
             mark.text, mark.tail, holder.text = sign, text[len(typed) - 1 :], ""
             holder.insert(0, mark)
+            item.set("class", "task-item")
 
 
 def _align_by_class(element: Element) -> None:
