@@ -22,7 +22,10 @@ _MOST_SLIDE_BYTES = 16 << 20
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 # A hyphen that only ends a line, as PDFium gives it: U+FFFE, or typed before a line end.
 _CUT_WORD = re.compile(r"(?:[\x02\ufffe]|(?<=\w)[-\u00ad])\r?\n(?=[a-zà-ÿ])|[\x02\ufffe]")
-_CAPTION_LINE = re.compile(r"^(?:WEBVTT.*|NOTE.*|STYLE.*|\d+|.*-->.*)$|<[^>]{0,200}>", re.MULTILINE)
+_CAPTION_BLOCK = re.compile(
+    r"^(?:WEBVTT|NOTE|STYLE|REGION)\b.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL
+)
+_CAPTION_LINE = re.compile(r"^(?:\d+|.*-->.*)$|<[^>]{0,200}>", re.MULTILINE)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -73,7 +76,8 @@ def _slides(path: Path) -> Iterator[str]:
 
 def _captions(path: Path) -> Iterator[str]:
     for text in _plain(path):
-        yield _CAPTION_LINE.sub(" ", text)
+        spoken = _CAPTION_BLOCK.sub("\n", text.replace("\r\n", "\n"))
+        yield _CAPTION_LINE.sub("", spoken)
 
 
 def _plain(path: Path) -> Iterator[str]:
