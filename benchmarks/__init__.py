@@ -1,0 +1,1 @@
+"""Measurements behind decisions; never run by the tests."""

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
@@ -21,16 +22,14 @@ _STEPS = 8
 """Straight pieces that stand for one curve: enough at 200 px."""
 
 
-def brand_icons(*, every: int = 1) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the name and the drawing, black on white, of one icon out of `every`."""
+def brand_paths() -> dict[str, str]:
+    """Return the path of every icon by its name; empty where the package is not installed."""
     spec = find_spec("material")
     if spec is None or spec.origin is None:
-        return
+        return {}
     folder = Path(spec.origin).parent / "templates" / ".icons" / "simple"
-    for path in sorted(folder.glob("*.svg"))[::every]:
-        found = _PATH.search(path.read_text("utf-8"))
-        if found:
-            yield path.stem, draw_path(found[1])
+    texts = ((file.stem, _PATH.search(file.read_text("utf-8"))) for file in folder.glob("*.svg"))
+    return {name: found[1] for name, found in sorted(texts, key=itemgetter(0)) if found}
 
 
 def draw_path(data: str, side_px: int = 200) -> Image.Image:
@@ -57,7 +56,7 @@ def outlines(data: str) -> list[list[Point]]:
             here = start
             found.append([])
             continue
-        target, handles = _absolute(kind, command.islower(), values, here)
+        target, handles = _absolute(kind, is_relative=command.islower(), values=values, here=here)
         if kind == "M":
             found.append([])
             start = target
@@ -98,7 +97,7 @@ def _number(text: str, *, is_flag: bool) -> tuple[float, str]:
 
 
 def _absolute(
-    kind: str, is_relative: bool, values: list[float], here: Point
+    kind: str, *, is_relative: bool, values: list[float], here: Point
 ) -> tuple[Point, tuple[Point, ...]]:
     dx, dy = here if is_relative else (0.0, 0.0)
     if kind == "H":

@@ -88,11 +88,11 @@ def _regular(
     return _points(*((x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles))
 
 
-def monogram(letters: str) -> Callable[[Draw, Colours], None]:
+def monogram(letters: str, *, thickness: int = 30) -> Callable[[Draw, Colours], None]:
     """Letters inside a ring: the layout that most union monograms share."""
 
     def paint(draw: Draw, colours: Colours) -> None:
-        draw.ellipse(_box(20, 20, 380, 380), outline=colours[0], width=30 * SCALE)
+        draw.ellipse(_box(20, 20, 380, 380), outline=colours[0], width=thickness * SCALE)
         _word(draw, 200, 200, letters, 330 // max(2, len(letters)), colours[1])
 
     return paint

@@ -6,6 +6,7 @@
 import io
 from collections.abc import Callable
 from random import Random
+from typing import Protocol
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
@@ -16,12 +17,25 @@ from tests.support.drawn_logos import (
     EMERALD,
     INK,
     NIGHT,
+    Colours,
     DrawnLogo,
     laid_on,
     monogram,
 )
 
-Variant = Callable[[DrawnLogo], Image.Image]
+
+class Logo(Protocol):
+    """Anything that can be drawn in any colours."""
+
+    @property
+    def size(self) -> tuple[int, int]: ...
+
+    def rgba(self, colours: Colours = BLUE) -> Image.Image: ...
+
+    def picture(self, colours: Colours = BLUE) -> Image.Image: ...
+
+
+Variant = Callable[[Logo], Image.Image]
 
 
 def _scaled(picture: Image.Image, factor: float) -> Image.Image:
@@ -51,28 +65,28 @@ def _padded(
     return sheet
 
 
-def _turned(logo: DrawnLogo, degrees: float) -> Image.Image:
+def _turned(logo: Logo, degrees: float) -> Image.Image:
     turned = logo.rgba().rotate(degrees, Image.Resampling.BICUBIC, expand=True)
     return laid_on(turned, "#ffffff")
 
 
-def _cropped(logo: DrawnLogo, share: float) -> Image.Image:
+def _cropped(logo: Logo, share: float) -> Image.Image:
     picture = logo.picture()
     width, height = picture.size
     return picture.crop((round(width * share), round(height * share), width, height))
 
 
-def _tight(logo: DrawnLogo) -> Image.Image:
+def _tight(logo: Logo) -> Image.Image:
     drawing = logo.rgba()
     return laid_on(drawing.crop(drawing.getbbox()), "#ffffff")
 
 
-def _framed(logo: DrawnLogo) -> Image.Image:
+def _framed(logo: Logo) -> Image.Image:
     sheet = _padded(logo.picture(), (0.15, 0.15, 0.15, 0.15), "#ffffff")
     return ImageOps.expand(sheet, 4, "#444444")
 
 
-def _on_gradient(logo: DrawnLogo) -> Image.Image:
+def _on_gradient(logo: Logo) -> Image.Image:
     drawing = logo.rgba(INK)
     light = Image.linear_gradient("L").resize(drawing.size).point(lambda v: 200 + v // 5)
     sheet = Image.merge("RGB", (light, light, light.point(lambda v: v - 30)))
@@ -80,15 +94,15 @@ def _on_gradient(logo: DrawnLogo) -> Image.Image:
     return sheet
 
 
-def _scanned(logo: DrawnLogo) -> Image.Image:
+def _scanned(logo: Logo) -> Image.Image:
     picture = logo.picture().filter(ImageFilter.GaussianBlur(1.2))
-    grain = noise(Random(5), picture.size).point(lambda v: v // 10)
+    grain = noise(seeded(5), picture.size).point(lambda v: v // 10)
     return _reencoded(
         ImageChops.subtract(picture, Image.merge("RGB", (grain,) * 3)), "JPEG", quality=60
     )
 
 
-def _white_on_nothing(logo: DrawnLogo) -> Image.Image:
+def _white_on_nothing(logo: Logo) -> Image.Image:
     white = Image.new("RGBA", logo.size, "#ffffff")
     white.putalpha(ImageOps.invert(logo.picture(INK).convert("L")))
     return white
@@ -134,6 +148,11 @@ COPIES: dict[str, Variant] = {
 """The logo itself, more or less altered, alone in its file."""
 
 
+def seeded(seed: int) -> Random:
+    """Return a generator of draws, the same for the same seed."""
+    return Random(seed)  # noqa: S311 - pictures, not secrets
+
+
 def noise(random: Random, size: tuple[int, int]) -> Image.Image:
     """Return grey noise, the same for the same generator."""
     return Image.frombytes("L", size, random.randbytes(size[0] * size[1]))
@@ -141,7 +160,7 @@ def noise(random: Random, size: tuple[int, int]) -> Image.Image:
 
 def photograph(seed: int, size: tuple[int, int] = (900, 600)) -> Image.Image:
     """Return something with the statistics of a photo: soft areas, shapes, fine grain."""
-    random = Random(seed)
+    random = seeded(seed)
     layers = [
         noise(random, (6 * 2**octave, 4 * 2**octave)).resize(size, Image.Resampling.BICUBIC)
         for octave in range(5)
@@ -163,15 +182,16 @@ def _shade(random: Random, brightest: int) -> str:
 
 
 WORDS = (
-    "réunion négociation salaire calendrier élection section temps travail mutuelle congé "
-    "formation accord permanence bureau prime droit conseil question réponse adhésion date "
-    "lieu heure équipe service note ordre jour commission activité sociale économique"
-).split()
+    *("réunion", "négociation", "salaire", "calendrier", "élection", "section", "temps"),
+    *("travail", "mutuelle", "congé", "formation", "accord", "permanence", "bureau", "prime"),
+    *("droit", "conseil", "question", "réponse", "adhésion", "date", "lieu", "heure", "équipe"),
+    *("service", "note", "ordre", "jour", "commission", "activité", "sociale", "économique"),
+)
 
 
 def text_page(seed: int, size: tuple[int, int] = (951, 1345)) -> Image.Image:
     """Return a page of text as rendered at 115 dpi (A4), with a title and paragraphs."""
-    random = Random(seed)
+    random = seeded(seed)
     page = Image.new("RGB", size, "#ffffff")
     draw = ImageDraw.Draw(page)
     draw.text((90, 190), _sentence(random, 3).title(), "#222222", ImageFont.load_default(38))
@@ -191,7 +211,7 @@ def _pasted(sheet: Image.Image, drawing: Image.Image, place: tuple[int, int]) ->
     return sheet
 
 
-def on_photo(logo: DrawnLogo, width_px: int, *, with_paper: bool = True) -> Image.Image:
+def on_photo(logo: Logo, width_px: int, *, with_paper: bool = True) -> Image.Image:
     """Lay a logo in a corner of a photo, on its paper or cut out."""
     drawing = _scaled(logo.rgba(), width_px / logo.size[0])
     if with_paper:
@@ -199,19 +219,19 @@ def on_photo(logo: DrawnLogo, width_px: int, *, with_paper: bool = True) -> Imag
     return _pasted(photograph(77), drawing, (60, 50))
 
 
-def on_page(logo: DrawnLogo, width_px: int) -> Image.Image:
+def on_page(logo: Logo, width_px: int) -> Image.Image:
     """Lay a logo at the head of a page of text."""
     drawing = _scaled(logo.rgba(), width_px / logo.size[0])
     return _pasted(text_page(78), drawing, (90, 40))
 
 
-def _watermark(logo: DrawnLogo) -> Image.Image:
+def _watermark(logo: Logo) -> Image.Image:
     drawing = _scaled(logo.rgba(), 1.3)
     drawing.putalpha(drawing.getchannel("A").point(lambda v: v * 3 // 10))
     return _pasted(text_page(79), drawing, (180, 480))
 
 
-def _crossed_out(logo: DrawnLogo) -> Image.Image:
+def _crossed_out(logo: Logo) -> Image.Image:
     picture = _padded(logo.picture(), (0.2,) * 4, "#ffffff")
     draw = ImageDraw.Draw(picture)
     width, height = picture.size
@@ -220,7 +240,7 @@ def _crossed_out(logo: DrawnLogo) -> Image.Image:
     return picture
 
 
-def _with_slogan(logo: DrawnLogo) -> Image.Image:
+def _with_slogan(logo: Logo) -> Image.Image:
     picture = _padded(logo.picture(), (0.1, 0.1, 1.2, 0.5), "#ffffff")
     draw = ImageDraw.Draw(picture)
     draw.text(
@@ -229,7 +249,7 @@ def _with_slogan(logo: DrawnLogo) -> Image.Image:
     return picture
 
 
-def _scribbled(logo: DrawnLogo) -> Image.Image:
+def _scribbled(logo: Logo) -> Image.Image:
     picture = logo.picture()
     draw = ImageDraw.Draw(picture)
     width, height = picture.size
@@ -269,13 +289,22 @@ def unrelated_pictures() -> dict[str, Image.Image]:
     """Return pictures that bear none of the logos."""
     pictures = {f"photo {seed}": photograph(seed) for seed in range(20)}
     pictures |= {f"page {seed}": text_page(seed) for seed in range(10)}
-    pictures |= {f"noise {n}": noise(Random(n), (300, 200)) for n in range(4)}
+    pictures |= {f"noise {n}": noise(seeded(n), (300, 200)) for n in range(4)}
     pictures["gradient"] = Image.linear_gradient("L").resize((400, 300))
     pictures["radial gradient"] = Image.radial_gradient("L").resize((300, 300))
     pictures["blank"] = Image.new("RGB", (400, 300), "#ffffff")
     pictures["plate"] = laid_on(Image.new("RGBA", (400, 300), "#0b4ea2"), "#ffffff")
-    for letters in ("CFX", "ABC", "SUN", "FO", "KA", "AMC", "AVM", "UN", "GT", "QRS", "K", "OK"):
-        ring = DrawnLogo(letters, (400, 400), monogram(letters))
+    for rank, letters in enumerate(("CFX", "ABC", "SUN", "FO", "KA", "UN", "GT", "QRS", "K")):
+        ring = DrawnLogo(letters, (400, 400), monogram(letters, thickness=12 + 14 * (rank % 3)))
         pictures[f"monogram {letters}"] = ring.picture(BLUE)
-        pictures[f"monogram {letters}, other colours"] = ring.picture(NIGHT)
+        pictures[f"monogram {letters}, light on dark"] = ring.picture(NIGHT)
     return pictures
+
+
+def twin_rings() -> dict[str, Image.Image]:
+    """Return monograms in exactly the ring of two of the drawn logos, with other letters.
+
+    A person would call them other logos in the same corporate frame: the hardest case there is.
+    """
+    letters = ("AVM", "AMC", "AMX", "AM", "SUN", "OK", "KC", "GO", "KOA", "QRS")
+    return {text: DrawnLogo(text, (400, 400), monogram(text)).picture(NIGHT) for text in letters}

@@ -14,6 +14,15 @@ from panneau.domain.site_model import SiteModel, Space
 
 CLAUSE = "identity.employer_logo"
 _READABLE = frozenset({MediaKind.PHOTO, MediaKind.SVG})
+_FATAL = frozenset(
+    {
+        DefectKind.BROKEN,
+        DefectKind.EMPTY,
+        DefectKind.INSPECTION_FAILED,
+        DefectKind.TOO_LARGE,
+    }
+)
+"""Defects that leave nothing to compare; the others are between staff and their logo."""
 _CODES = {
     LogoMatchKind.SAME: Code.ORGANISATION_LOGO_USED,
     LogoMatchKind.LIKENESS: Code.ORGANISATION_LOGO_LIKENESS,
@@ -91,12 +100,11 @@ def _detail(match: LogoMatch) -> str:
 def _unusable_logos(context: CheckContext) -> Iterator[Issue]:
     for logo in context.model.organisation.protected_logos:
         found = context.facts.get(logo.src_uri)
-        if found is not None and (
-            found.kind not in _READABLE or any(map(_is_fatal, found.defects))
-        ):
-            detail = ", ".join(dict.fromkeys(d.detail for d in found.defects if d.detail))
-            yield context.issue(Code.LOGO_UNREADABLE, logo.location, name=logo.name, detail=detail)
+        if found is None or (found.kind in _READABLE and not any(map(_is_fatal, found.defects))):
+            continue
+        detail = ", ".join(dict.fromkeys(d.detail for d in found.defects if d.detail))
+        yield context.issue(Code.LOGO_UNREADABLE, logo.location, name=logo.name, detail=detail)
 
 
 def _is_fatal(defect: Defect) -> bool:
-    return defect.kind is not DefectKind.MISNAMED
+    return defect.kind in _FATAL

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from panneau.media.eight_bits import in_eight_bits
+
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
@@ -83,10 +85,10 @@ def best_match(scene: Scene, views: Sequence[LogoView]) -> Match:
 
 
 def _grey(picture: Image.Image, side_px: int, *, enlarge: bool) -> Grey:
-    if picture.has_transparency_data:
-        drawing = picture.convert("RGBA")
-        picture = Image.new("RGB", picture.size, "#ffffff")
-        picture.paste(drawing, (0, 0), drawing)
+    picture = in_eight_bits(picture)
+    if picture.mode == "RGBA":
+        sheet = Image.new("RGBA", picture.size, "#ffffff")
+        picture = Image.alpha_composite(sheet, picture)
     grey = picture.convert("L")
     longest = max(grey.size)
     if longest > side_px or enlarge:

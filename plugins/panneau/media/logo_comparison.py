@@ -49,8 +49,8 @@ def compare_with_logos(
         references: The logos; those that cannot be read are passed over.
 
     Returns:
-        The first picture that is a logo; failing that, the first that seems to bear one. `reference`
-        is the path of the logo.
+        The first picture that is a logo; failing that, the first that seems to bear one.
+        `reference` is the path of the logo.
     """
     drawings = tuple(reference for reference in references if _is_svg(reference))
     if format == "svg":

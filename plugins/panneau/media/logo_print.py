@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from panneau.media.eight_bits import in_eight_bits
 from panneau.media.plain_ground import find_ink
 
 FARTHEST = 255
-SAME_LOGO = 64
-"""Largest distance at which two prints are the same logo (ADR-0009: measured)."""
+SAME_LOGO = 58
+"""Largest distance at which two prints are the same logo: half that of the nearest stranger."""
 
 _CELLS = 32
 _WINDOW_RADIUS = 2
@@ -93,8 +94,7 @@ def distance(a: LogoPrint, b: LogoPrint) -> int:
 def _reduced(picture: Image.Image) -> Image.Image:
     """Return a copy of a comfortable size, in RGB or RGBA."""
     picture.draft("RGB", (2 * _WORKING_SIDE_PX, 2 * _WORKING_SIDE_PX))
-    has_alpha = picture.has_transparency_data
-    picture = picture.convert("RGBA" if has_alpha else "RGB")
+    picture = in_eight_bits(picture)
     longest = max(picture.size)
     is_small = longest < _WORKING_SIDE_PX
     width, height = (max(1, round(s * _WORKING_SIDE_PX / longest)) for s in picture.size)

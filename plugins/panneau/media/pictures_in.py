@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from panneau.media.decoding import MOST_PIXELS
+from panneau.media.eight_bits import in_eight_bits
 from panneau.media.limits import greedy_turn
 from panneau.media.zip_members import open_archive
 
@@ -92,7 +93,7 @@ def _reduced(image: Image.Image) -> Image.Image:
     is_greedy = image.width * image.height > _GREEDY_PIXELS
     with greedy_turn() if is_greedy else nullcontext():
         image.draft("RGB", (PICTURE_SIDE_PX, PICTURE_SIDE_PX))
-        picture = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        picture = in_eight_bits(image)
         factor = max(1, max(picture.size) // PICTURE_SIDE_PX)
         return picture.reduce(factor) if factor > 1 else picture
 
