@@ -297,7 +297,7 @@
   }
 
   function quoted(queries) {
-    return `« ${queries.map((query) => query.typed).join(" ")} »`;
+    return `«\u202f${queries.map((query) => query.typed).join(" ")}\u202f»`;
   }
 
   function summed(findings, results, wanted) {
