@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from panneau.checks.addresses import check_communities, check_mail_addresses
 from panneau.checks.agreement_in_force import check_agreement_in_force
 from panneau.checks.animations import check_animations
+from panneau.checks.captions import check_captions
 from panneau.checks.context import CheckContext
 from panneau.checks.contributors import check_contributor_count, check_registry
 from panneau.checks.forms import check_forms
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     Check("publications", check_publications),
     Check("links", check_links),
     Check("images", check_images),
+    Check("captions", check_captions),
     Check("orphans", check_orphans),
     Check("pull_only", check_pull_only),
 )

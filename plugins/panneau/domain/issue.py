@@ -95,6 +95,7 @@ class Code(Enum):
     VIDEO_PROBE_FAILED = ("VID-006", E)
     VIDEO_EMBEDDED_ELSEWHERE = ("VID-007", E)
     ANIMATION_TOO_LONG = ("VID-008", E)
+    VIDEO_WITHOUT_WORDS = ("VID-009", E)
     # Forms of files
     FORM_NOT_ALLOWED = ("FOR-001", E)
     FORM_MISNAMED = ("FOR-002", E)
