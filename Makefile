@@ -9,7 +9,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # Material announces its end of life at each build; ADR-0001 says what we made of it.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve verifier test check lint types imports format messages sample lock clean
+.PHONY: site serve verifier test check lint types imports format docs messages sample lock clean
 
 site: $(VENV)/site.stamp $(VENV)/ffprobe.stamp ## Build the section into site/
 	@$(BIN)/mkdocs build --quiet --strict
@@ -42,6 +42,9 @@ format: $(VENV)/dev.stamp ## Put the code in the house's form
 
 messages: $(VENV)/dev.stamp ## Rewrite docs/messages.md from the catalogue
 	$(BIN)/python -m panneau.report.catalogue > docs/messages.md
+
+docs: messages ## Rewrite what docs/ takes from the code
+	$(BIN)/python tools/write_docs.py
 
 sample: $(VENV)/dev.stamp ## Draw the sample's media again
 	$(BIN)/python tools/make_sample_media.py
