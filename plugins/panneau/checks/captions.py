@@ -21,8 +21,11 @@ def check_captions(context: CheckContext) -> Iterator[Issue]:
     for _, publication in context.judged_publications():
         captions = _captions(context, publication)
         for piece in publication.attachments:
-            is_video = _kind(context, piece) is MediaKind.VIDEO
-            if is_video and not piece.alternative.strip() and _stem(piece) not in captions:
+            if (
+                _is_good_video(context, piece)
+                and not piece.alternative.strip()
+                and _stem(piece) not in captions
+            ):
                 name = piece.file.name
                 yield context.issue(Code.VIDEO_WITHOUT_WORDS, piece.location, name=name)
 
@@ -39,6 +42,12 @@ def _captions(context: CheckContext, publication: Publication) -> set[str]:
                 stems.add(_stem(previous))
         previous = piece
     return stems
+
+
+def _is_good_video(context: CheckContext, piece: Attachment) -> bool:
+    """Tell whether a file is a video without defects: one with some is refused already."""
+    facts = context.facts.get(piece.file.src_uri)
+    return facts is not None and facts.kind is MediaKind.VIDEO and not facts.defects
 
 
 def _kind(context: CheckContext, piece: Attachment) -> MediaKind | None:

@@ -1,0 +1,61 @@
+# Makes the copies that a site publishes, once its content is accepted. Called by the MkDocs plugins
+# and by `panneau verifier`: a file of which no clean copy can be made is refused (ADR-0014).
+
+"""The published copies of a verdict, and what could not be copied."""
+
+from dataclasses import replace
+
+from panneau.checks.verdict import Progress, Verdict
+from panneau.domain.issue import Code, Issue
+from panneau.domain.organisation import SourceFile
+from panneau.domain.site_model import SiteModel
+from panneau.media.derivatives import Workshop
+from panneau.media.ffmpeg_program import find_ffmpeg
+from panneau.media.ffprobe import find_ffprobe
+
+_FAILED = "aucune copie sans traces personnelles n’a pu en être faite"
+
+
+def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Verdict:
+    """Return a verdict with the copies of everything that readers get.
+
+    A file that was refused already has no copy and no further issue.
+    """
+    model = verdict.model
+    if model is None:
+        return verdict
+    logos = [space.union.logo for space in model.spaces if space.union.logo]
+    files = {file.src_uri: file for file in (*logos, *_attached(verdict, model))}
+    ffprobe = find_ffprobe()
+    workshop = Workshop(verdict.project.cache_dir, find_ffmpeg(ffprobe), ffprobe=ffprobe)
+    copies = workshop.make_all(
+        list(files.values()),
+        verdict.facts,
+        logos=[logo.src_uri for logo in logos],
+        on_progress=on_progress,
+    )
+    failed = [file for src_uri, file in files.items() if src_uri not in copies]
+    issues = [_issue(file) for file in failed if _is_accepted(verdict, file)]
+    merged = sorted((*verdict.issues, *issues), key=lambda issue: issue.sort_key)
+    return replace(verdict, copies=copies, issues=tuple(merged))
+
+
+def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
+    return [
+        piece.file
+        for space in model.spaces
+        for item in space.publications()
+        if item.is_published(today=verdict.today)
+        for piece in item.attachments
+    ]
+
+
+def _is_accepted(verdict: Verdict, file: SourceFile) -> bool:
+    facts = verdict.facts.get(file.src_uri)
+    is_named = any(issue.location.src_uri == file.src_uri for issue in verdict.issues)
+    return facts is not None and not facts.defects and not is_named
+
+
+def _issue(file: SourceFile) -> Issue:
+    params = {"name": file.name, "detail": _FAILED}
+    return Issue(Code.FORM_INSPECTION_FAILED, file.location, params)
