@@ -41,7 +41,8 @@ def test_links__lead_to_files_that_are_there(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_commands__that_a_page_gives_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    typed = re.findall(r"`[^`\n]+`|^ {4}.+|^(?!#).*$(?<=```)", text, re.MULTILINE)
+    typed = re.findall(r"`[^`\n]+`|^ {4}.+", text, re.MULTILINE)
+    typed += re.findall(r"```.*?```", text, re.DOTALL)
     made = {target for line in typed for target in re.findall(r"\bmake ([a-z]+)\b", line)}
     run = {word for line in typed for word in re.findall(r"(?<![\w/.-])panneau ([a-z]+)\b", line)}
     assert made - TARGETS == set()
