@@ -5,7 +5,10 @@
 """Sections of any size, in something like French."""
 
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from html import escape
 from pathlib import Path
 
 from panneau.domain.agreement import Agreement
@@ -83,6 +86,32 @@ def build_section(agreement: Agreement, count: int) -> tuple[SiteModel, dict[str
     organisation = Organisation("Organisme d’essai", None, (), (), place)
     lexicon = read_lexicon({}, issues=[])
     return SiteModel(agreement, organisation, spaces, (), place, lexicon), author.texts
+
+
+def section_of_texts(agreement: Agreement, folder: Path) -> SiteModel:
+    """Return a section whose publications are pieces of the text files of a folder."""
+    words = [w for path in sorted(folder.glob("*.txt")) for w in path.read_text("utf-8").split()]
+    pieces = [words[start : start + TEXT_WORDS] for start in range(0, len(words), TEXT_WORDS)]
+    model, _ = build_section(agreement, len(pieces) + SPACES)
+    taken = iter(pieces)
+    return replace(model, spaces=tuple(_retold(space, taken) for space in model.spaces))
+
+
+def _retold(space: Space, pieces: Iterator[list[str]]) -> Space:
+    rubrics = []
+    for rubric in space.rubrics:
+        items = [
+            replace(
+                item,
+                title=" ".join(piece[:8]),
+                summary=" ".join(piece[8:28]),
+                html=f"<p>{escape(' '.join(piece))}</p>",
+                attachments=(),
+            )
+            for item, piece in zip(rubric.publications, pieces, strict=False)
+        ]
+        rubrics.append(replace(rubric, publications=tuple(items)))
+    return replace(space, rubrics=tuple(rubrics))
 
 
 class _Author:
