@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 from panneau.checks.verdict import Progress, Verdict
-from panneau.domain.issue import Code, Issue
+from panneau.domain.issue import Code, Issue, Severity
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
 from panneau.media.derivatives import Workshop
@@ -52,8 +52,8 @@ def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
 
 def _is_accepted(verdict: Verdict, file: SourceFile) -> bool:
     facts = verdict.facts.get(file.src_uri)
-    is_named = any(issue.location.src_uri == file.src_uri for issue in verdict.issues)
-    return facts is not None and not facts.defects and not is_named
+    refused = {i.location.src_uri for i in verdict.issues if i.severity is Severity.ERROR}
+    return facts is not None and not facts.defects and file.src_uri not in refused
 
 
 def _issue(file: SourceFile) -> Issue:

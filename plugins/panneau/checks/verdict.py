@@ -3,7 +3,7 @@
 """Judging a repository: read, inspect, check."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from panneau.checks.context import CheckContext
 from panneau.checks.organisation_logo import files_to_compare
 from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
+from panneau.domain.derivatives import DerivativeSet
 from panneau.domain.issue import Issue, Severity
 from panneau.domain.media import FileFacts
 from panneau.domain.rights import SpaceRights
@@ -37,6 +38,8 @@ class Verdict:
     """Sorted by file, line and column, without duplicates."""
     rights: tuple[SpaceRights, ...]
     today: date
+    copies: Mapping[str, DerivativeSet] = field(default_factory=dict)
+    """What may be published of each file, by `src_uri`; see `checks.copies`."""
 
     def has(self, severity: Severity) -> bool:
         """Tell whether an issue of a severity was found."""

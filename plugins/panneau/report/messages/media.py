@@ -71,6 +71,14 @@ VIDEOS: Mapping[Code, Message] = {
         params={"target": "https://videos.exemple.fr/embed/42"},
         is_rule=True,
     ),
+    Code.ANIMATION_TOO_LONG: Message(
+        title="Animation trop longue",
+        fact="L’image animée[[ {name:quote}]] dure {seconds:seconds_over}, comme une vidéo.",
+        expected="{limit_seconds:seconds} au plus.",
+        action="raccourcissez l’animation, puis remplacez le fichier.",
+        params={"name": "accueil.gif", "seconds": 95.0, "limit_seconds": 90.0},
+        is_rule=True,
+    ),
     Code.VIDEO_WITHOUT_WORDS: Message(
         title="Vidéo sans sous-titres ni transcription",
         fact="La vidéo {name:quote} n’a ni sous-titres ni transcription.",
@@ -78,14 +86,6 @@ VIDEOS: Mapping[Code, Message] = {
         action="ajoutez des sous-titres (« sous_titres: film.vtt ») ou dites dans « alt » ce que "
         "la vidéo montre et dit.",
         params={"name": "accueil.mp4"},
-        is_rule=True,
-    ),
-    Code.ANIMATION_TOO_LONG: Message(
-        title="Animation trop longue",
-        fact="L’image animée[[ {name:quote}]] dure {seconds:seconds_over}, comme une vidéo.",
-        expected="{limit_seconds:seconds} au plus.",
-        action="raccourcissez l’animation, puis remplacez le fichier.",
-        params={"name": "accueil.gif", "seconds": 95.0, "limit_seconds": 90.0},
         is_rule=True,
     ),
 }
