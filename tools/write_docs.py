@@ -6,6 +6,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,7 @@ def _summary(path: Path) -> str:
     return docstring.partition("\n")[0].rstrip(".")
 
 
+@cache
 def cited_sources() -> dict[str, str]:
     """Return what each function says that it applies: `layer.module.function` to its sentence."""
     found: dict[str, str] = {}
