@@ -125,9 +125,7 @@ class StreamDecoder:
         data, rest = _without_text(raw, names)
         self.lzw_total += len(data)
         # A bomb before LZW would have to be decoded to be counted: honest files have none.
-        if rest[0] != "/LZWDecode" or "/LZWDecode" in rest[1:]:
-            raise TooLargeError
-        if self.lzw_total > _MOST_LZW_BYTES:
+        if "/LZWDecode" in rest[1:] or self.lzw_total > _MOST_LZW_BYTES:
             raise TooLargeError
         if lzw_size(data, most=MOST_STREAM_BYTES) > MOST_STREAM_BYTES:
             raise TooLargeError

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from pikepdf.settings import get_qpdf_limits
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 from tests.support import documents, videos
 
 from panneau.domain.media import Defect, DefectKind, EmbeddedVideo
@@ -371,12 +371,14 @@ def test_hidden__blank_lines_at_the_end_are_none(tmp_path):
         (b"/Filter/LZWDecode", documents.lzw_bomb(20)),
         (b"/Filter[/ASCIIHexDecode/LZWDecode]", documents.lzw_bomb(20).hex().encode() + b">"),
         (b"/Filter[/FlateDecode/LZWDecode]", zlib.compress(documents.lzw_bomb(2))),
+        (b"/Filter[/LZWDecode/LZWDecode]", documents.lzw(documents.lzw_bomb(2))),
+        (b"/Filter/LZWDecode", bytes(5_000_000)),
         (b"/Filter/RunLengthDecode", b"\x81\x00" * 600_000),
         (b"/Filter[/RL/RL]", b"\x81\x81\x81\x00" * 10_000 + b"\x80"),
     ],
     ids=[
         *("flate", "double flate", "around a picture", "lzw", "lzw as text"),
-        *("lzw in flate", "run length", "double run length"),
+        *("lzw in flate", "double lzw", "long lzw", "run length", "double run length"),
     ],
 )
 def test_bomb__it_is_refused_before_it_expands(tmp_path, entries, data):
@@ -384,8 +386,9 @@ def test_bomb__it_is_refused_before_it_expands(tmp_path, entries, data):
     assert found == Findings(defects=(TOO_LARGE,))
 
 
-def test_bomb__many_small_ones_are_one(tmp_path):
-    packed = zlib.compress(bytes(50_000_000), 9)
+def test_bomb__many_small_ones_are_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("panneau.media.pdf_streams.MOST_TOTAL_BYTES", 10_000_000)
+    packed = zlib.compress(bytes(1_000_000), 9)
     stream = b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(packed), packed)
     pages = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]
     found = inspect(tmp_path, documents.pdf_of_objects(*pages, *[stream] * 12))
@@ -393,9 +396,19 @@ def test_bomb__many_small_ones_are_one(tmp_path):
 
 
 def test_bomb__limits_of_the_library_are_given_back(tmp_path):
-    before = get_qpdf_limits()
-    inspect(tmp_path, documents.pdf_with_stream(b"/Filter/FlateDecode", b"broken"))
-    assert get_qpdf_limits() == before
+    before = set_qpdf_limits(flate_max_memory=123_456_789)
+    expected = get_qpdf_limits()
+    inspect(tmp_path, documents.pdf())
+    found = get_qpdf_limits()
+    set_qpdf_limits(**before)
+    assert found == expected
+
+
+def test_bomb__a_crowd_of_dictionaries_is_left(tmp_path, monkeypatch):
+    monkeypatch.setattr("panneau.media.pdf_objects._MOST_DICTIONARIES", 50)
+    crowd = Array([Dictionary(S=Name.URI, URI="https://exemple.fr/")] * 50)
+    data = documents.pdf(edit=lambda pdf: setattr(pdf.Root, "X", crowd))
+    assert inspect(tmp_path, data) == Findings(defects=(TOO_LARGE,))
 
 
 @pytest.mark.parametrize(

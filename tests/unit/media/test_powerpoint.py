@@ -1,8 +1,8 @@
+import hashlib
 import io
 import struct
 import zipfile
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -80,7 +80,7 @@ def test_clean__labels_and_signatures_have_their_places(tmp_path):
 def test_film__it_is_found_and_measured(tmp_path):
     film = videos.mp4(2)
     found = inspect(tmp_path, documents.presentation(films=[film]))
-    expected = EmbeddedVideo("ppt/media/media1.mp4", sha256(film).hexdigest(), 2.0)
+    expected = EmbeddedVideo("ppt/media/media1.mp4", hashlib.sha256(film).hexdigest(), 2.0)
     assert found == Findings(page_count=2, embedded_videos=(expected,))
 
 
@@ -91,7 +91,7 @@ def test_film__it_is_found_and_measured(tmp_path):
 def test_film__its_name_hides_nothing(tmp_path, name):
     film = videos.webm(2)
     data = documents.with_members(presentation(), (name, film))
-    expected = EmbeddedVideo(name, sha256(film).hexdigest(), 2.0)
+    expected = EmbeddedVideo(name, hashlib.sha256(film).hexdigest(), 2.0)
     assert inspect(tmp_path, data).embedded_videos == (expected,)
 
 
@@ -231,9 +231,10 @@ def test_action__a_click_may_not_start_a_program(tmp_path):
     assert found == with_defects(expected)
 
 
+@pytest.mark.parametrize("end", ["</a>", ""], ids=["whole", "cut"])
 @pytest.mark.parametrize("code", ["utf-8", "utf-16"])
-def test_xml__no_document_type_is_declared(tmp_path, code):
-    part = f"<?xml version='1.0' encoding='{code}'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+def test_xml__no_document_type_is_declared(tmp_path, code, end):
+    part = f"<?xml version='1.0' encoding='{code}'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;{end}"
     data = documents.with_members(presentation(), ("customXml/item1.xml", part.encode(code)))
     expected = "déclaration <!DOCTYPE> dans «\u202fcustomXml/item1.xml\u202f»"
     assert inspect(tmp_path, data) == with_defects((DefectKind.ACTIVE, expected))
@@ -342,6 +343,38 @@ def test_bomb__an_endless_table_is_never_loaded(tmp_path):
     data[end + 12 : end + 16] = struct.pack("<I", 0x7FFFFFFF)
     expected = Defect(DefectKind.TOO_LARGE, "table de l’archive trop longue")
     assert inspect(tmp_path, bytes(data)) == Findings(defects=(expected,))
+
+
+def test_bomb__a_long_archive_is_never_opened(tmp_path):
+    data = bytearray(presentation())
+    end = data.rindex(b"PK\x05\x06")
+    locator = b"PK\x06\x07" + bytes(16)
+    expected = Defect(DefectKind.TOO_LARGE, "table de l’archive trop longue")
+    found = inspect(tmp_path, bytes(data[:end] + locator + data[end:]))
+    assert found == Findings(defects=(expected,))
+
+
+def test_bomb__the_sum_of_its_members_is_bounded(tmp_path):
+    data = bytearray(presentation())
+    at = data.index(b"PK\x01\x02") + 20
+    data[at : at + 8] = struct.pack("<II", 300_000_000, 300_000_000)
+    (defect,) = inspect(tmp_path, bytes(data)).defects
+    assert defect == Defect(DefectKind.TOO_LARGE, "300 Mo une fois décompressé")
+
+
+def test_bomb__a_part_too_long_is_not_parsed(tmp_path):
+    noise = hashlib.shake_256(b"").hexdigest(8_500_000).encode()
+    part = b"<a>" + noise + b"</a>"
+    found = inspect(tmp_path, documents.with_members(presentation(), ("ppt/a.xml", part)))
+    assert found == with_defects((DefectKind.TOO_LARGE, "«\u202fppt/a.xml\u202f»"))
+
+
+def test_archive__only_ordinary_compression_is_read(tmp_path):
+    buffer = io.BytesIO(presentation())
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("ppt/a.xml", XML + b"<a/>")
+    expected = Defect(DefectKind.BROKEN, "compression inconnue de «\u202fppt/a.xml\u202f»")
+    assert inspect(tmp_path, buffer.getvalue()) == Findings(defects=(expected,))
 
 
 def test_bomb__a_member_that_is_no_film_has_a_limit(tmp_path):
