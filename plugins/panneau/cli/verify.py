@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from panneau.checks.copies import with_copies
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing, read_day
@@ -41,6 +42,9 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
     """Vérifie les contenus et montre les droits qui restent."""
     with progress_bar() as on_progress:
         verdict = judge(existing(config_path), today=day or today(), on_progress=on_progress)
+    if not verdict.has(Severity.ERROR):
+        with progress_bar() as on_progress:
+            verdict = with_copies(verdict, on_progress=on_progress)
     click.echo(_rendered(verdict, form, is_strict=strict), nl=False)
     return _exit_code(verdict, is_strict=strict)
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
+from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.publication import Attachment, Publication
+from panneau.pages.copies import PublishedFile
 from panneau.pages.page_view import Picture
 from panneau.pages.wording_fr import counted, french_duration, french_weight
 
@@ -23,6 +26,7 @@ _LABELS = {
     MediaKind.CAPTIONS: "Sous-titres",
 }
 _PAGE_NOUNS = {MediaKind.PDF: "page", MediaKind.POWERPOINT: "diapositive"}
+_PLAYED = frozenset({MediaKind.VIDEO, MediaKind.ANIMATION})
 _VIDEO_TYPES = {"mp4": "video/mp4", "mov": "video/mp4", "webm": "video/webm"}
 
 
@@ -38,6 +42,8 @@ class FileCard:
     """Pages or slides, duration, weight."""
     style: str
     """Word for the stylesheet: `pdf`, `ppt`, `gif`, `text`, `other`."""
+    thumbnail: Picture | None = None
+    """First page of a document, first image of an animation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class VideoPlayer:
     """WebVTT of the same name beside the video."""
     width_px: int | None
     height_px: int | None
+    poster_url: str | None = None
+    """An image of the video, shown before it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +83,58 @@ class Attachments:
     files: tuple[FileCard, ...]
 
 
-def build_attachments(publication: Publication, facts: Mapping[str, FileFacts]) -> Attachments:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """An attachment, what it is, and what is published of it."""
+
+    attachment: Attachment
+    facts: FileFacts | None
+    published: PublishedFile | None
+
+    @property
+    def kind(self) -> MediaKind:
+        return self.facts.kind if self.facts else MediaKind.OTHER
+
+    @property
+    def size_bytes(self) -> int:
+        if self.published:
+            return self.published.own.made.size_bytes
+        return self.facts.size_bytes if self.facts else self.attachment.file.size_bytes
+
+    def picture(self, role: DerivativeRole) -> Picture | None:
+        return self.published.picture(role) if self.published else None
+
+
+def build_attachments(
+    publication: Publication,
+    facts: Mapping[str, FileFacts],
+    copies: Mapping[str, PublishedFile] = MappingProxyType({}),
+) -> Attachments:
     """Return what to show after the text.
 
     Args:
-        publication: Pieces placed in its text already are left out.
+        publication: Pieces placed in its text already are left out, but videos: the text only
+            leads to them.
         facts: By `src_uri`; a file without facts (a preview of a broken one) is a plain card.
+        copies: Published files by the address of the attachment; where there are none (a preview
+            again), the attachment itself is named.
     """
     subtitles = _captions_by_video(publication, facts)
     figures, videos, files = [], [], []
-    for piece in publication.attachments:
-        known = facts.get(piece.file.src_uri)
-        kind = known.kind if known else MediaKind.OTHER
-        if piece.is_shown_in_text or piece.file.src_uri in subtitles.values():
+    for listed in publication.attachments:
+        src_uri = listed.file.src_uri
+        piece = _Piece(listed, facts.get(src_uri), copies.get(listed.url))
+        if src_uri in subtitles.values():
             continue
-        if known and kind is MediaKind.PHOTO:
-            figures.append(_figure(piece, known))
-        elif known and kind is MediaKind.VIDEO:
-            track = subtitles.get(piece.file.src_uri)
-            videos.append(_player(piece, known, _url_of(publication, track)))
+        if piece.facts and piece.kind is MediaKind.VIDEO:
+            track = _url_of(publication, subtitles.get(src_uri))
+            videos.append(_player(piece, piece.facts, track))
+        elif listed.is_shown_in_text:
+            continue
+        elif piece.facts and piece.kind is MediaKind.PHOTO:
+            figures.append(_figure(piece, piece.facts))
         else:
-            files.append(_card(piece, known))
+            files.append(_card(piece))
     return Attachments(tuple(figures), tuple(videos), tuple(files))
 
 
@@ -127,42 +166,49 @@ def _url_of(publication: Publication, src_uri: str | None) -> str | None:
     return urls[src_uri] if src_uri else None
 
 
-def _figure(piece: Attachment, facts: FileFacts) -> Figure:
-    alternative = "" if piece.is_decorative else piece.alternative
-    picture = Picture(piece.url, facts.width_px, facts.height_px)
-    return Figure(picture=picture, alternative=alternative, caption=piece.caption)
+def _figure(piece: _Piece, facts: FileFacts) -> Figure:
+    shown = piece.attachment
+    alternative = "" if shown.is_decorative else shown.alternative
+    picture = Picture(shown.url, facts.width_px, facts.height_px)
+    if piece.published:
+        picture = piece.published.photo()
+    return Figure(picture=picture, alternative=alternative, caption=shown.caption)
 
 
-def _player(piece: Attachment, facts: FileFacts, captions_url: str | None) -> VideoPlayer:
+def _player(piece: _Piece, facts: FileFacts, captions_url: str | None) -> VideoPlayer:
+    poster = piece.picture(DerivativeRole.POSTER)
     return VideoPlayer(
-        title=piece.title,
-        url=piece.url,
+        title=piece.attachment.title,
+        url=piece.attachment.url,
         media_type=_VIDEO_TYPES.get(facts.format, ""),
-        details=_details(facts),
-        caption=piece.caption,
-        alternative=piece.alternative,
+        details=_details(piece),
+        caption=piece.attachment.caption,
+        alternative=piece.attachment.alternative,
         captions_url=captions_url,
         width_px=facts.width_px,
         height_px=facts.height_px,
+        poster_url=poster.url if poster else None,
     )
 
 
-def _card(piece: Attachment, facts: FileFacts | None) -> FileCard:
-    kind = facts.kind if facts else MediaKind.OTHER
+def _card(piece: _Piece) -> FileCard:
+    first = piece.picture(DerivativeRole.THUMBNAIL) or piece.picture(DerivativeRole.STILL)
     return FileCard(
-        kind=_LABELS.get(kind, "Fichier"),
-        title=piece.title,
-        url=piece.url,
-        caption=piece.caption,
-        details=_details(facts) if facts else (french_weight(piece.file.size_bytes),),
-        style=kind.value if kind in _LABELS else "other",
+        kind=_LABELS.get(piece.kind, "Fichier"),
+        title=piece.attachment.title,
+        url=piece.attachment.url,
+        caption=piece.attachment.caption,
+        details=_details(piece),
+        style=piece.kind.value if piece.kind in _LABELS else "other",
+        thumbnail=first,
     )
 
 
-def _details(facts: FileFacts) -> tuple[str, ...]:
-    details = []
-    if facts.page_count and facts.kind in _PAGE_NOUNS:
+def _details(piece: _Piece) -> tuple[str, ...]:
+    """Return what one wants to know before opening; the weight is that of what is sent."""
+    facts, details = piece.facts, []
+    if facts and facts.page_count and facts.kind in _PAGE_NOUNS:
         details.append(counted(facts.page_count, _PAGE_NOUNS[facts.kind]))
-    if facts.duration_seconds and facts.kind in {MediaKind.VIDEO, MediaKind.ANIMATION}:
+    if facts and facts.duration_seconds and facts.kind in _PLAYED:
         details.append(french_duration(facts.duration_seconds))
-    return (*details, french_weight(facts.size_bytes))
+    return (*details, french_weight(piece.size_bytes))

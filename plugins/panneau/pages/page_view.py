@@ -6,13 +6,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSource:
+    """A photo in the format that browsers prefer, in several sizes."""
+
+    media_type: str
+    addresses: tuple[tuple[str, int], ...]
+    """From the site's root, each with its width in pixels; the narrowest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """An image of the site."""
 
     url: str
-    """From the site's root."""
+    """From the site's root; in a format that every browser reads."""
     width_px: int | None = None
     height_px: int | None = None
+    source: PictureSource | None = None
+    """Lighter copies of a photo; None for any other image."""
 
 
 @dataclass(frozen=True, slots=True)

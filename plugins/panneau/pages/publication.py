@@ -15,6 +15,7 @@ from panneau.pages.printed_sheet import PrintedSheet, build_sheet
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
+from panneau.pages.text_images import with_published_images
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,8 @@ def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterat
             unions=here.unions,
             rubrics=here.rubrics,
             heading=build_heading(item),
-            html=item.html,
-            attachments=build_attachments(item, reading.facts),
+            html=with_published_images(item.html, page_url=item.url, copies=reading.copies),
+            attachments=build_attachments(item, reading.facts, reading.copies),
             rubric=NavigationLink(rubric.title, rubric.url),
             legal=legal,
             has_outside_links=_has_outside_links(item),

@@ -3,15 +3,16 @@
 """The section as it reads on one day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from panneau.domain.media import FileFacts
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, SiteModel, Space
+from panneau.pages.copies import PublishedFile
 from panneau.pages.listing import ListItem, build_item
 from panneau.pages.page_view import UnionMark
-from panneau.pages.unions import build_mark
+from panneau.pages.unions import build_mark, logo_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,15 @@ class Reading:
     facts: Mapping[str, FileFacts]
     """By `src_uri`."""
     today: date
+    copies: Mapping[str, PublishedFile] = field(default_factory=dict)
+    """Copies by the address of the attachment or logo."""
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""
         logo = space.union.logo
-        return build_mark(space, self.facts.get(logo.src_uri) if logo else None)
+        copies = self.copies.get(logo_url(space) or "")
+        size = copies.own.picture if copies else None
+        return build_mark(space, self.facts.get(logo.src_uri) if logo else None, size)
 
     def rubrics(self, space: Space) -> tuple[Rubric, ...]:
         """Return the rubrics that readers see: those with something published."""

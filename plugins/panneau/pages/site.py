@@ -4,10 +4,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from panneau.domain.media import FileFacts
 from panneau.domain.site_model import SiteModel
 from panneau.pages.agreement import build_agreement
+from panneau.pages.copies import PublishedFile
 from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
 from panneau.pages.publication import build_publications
@@ -21,13 +23,18 @@ from panneau.pages.trust import build_accessibility, build_legal, build_privacy
 
 
 def build_pages(
-    model: SiteModel, facts: Mapping[str, FileFacts], *, today: date
+    model: SiteModel,
+    facts: Mapping[str, FileFacts],
+    copies: Mapping[str, PublishedFile] = MappingProxyType({}),
+    *,
+    today: date,
 ) -> tuple[SitePage, ...]:
     """Return every page that readers see on a day.
 
     Args:
         model: The section; its order is the order of the pages.
         facts: What the files really are, by `src_uri`; pages of files without facts say less.
+        copies: Published files by the address of the attachment or logo, from `publish_copies`.
         today: Civil date of the readers, Europe/Paris.
 
     Returns:
@@ -35,7 +42,7 @@ def build_pages(
         address), then each space with its rubrics and publications. Addresses are unique when
         the checks found no collision.
     """
-    return tuple(_pages(Reading(model, facts, today)))
+    return tuple(_pages(Reading(model, facts, today, copies)))
 
 
 def _pages(reading: Reading) -> Iterator[SitePage]:

@@ -19,15 +19,20 @@ def logo_url(space: Space) -> str | None:
     return f"{space.url}logo{PurePosixPath(space.union.logo.src_uri).suffix.lower()}"
 
 
-def build_mark(space: Space, facts: FileFacts | None = None) -> UnionMark:
+def build_mark(
+    space: Space, facts: FileFacts | None = None, published: Picture | None = None
+) -> UnionMark:
     """Return the mark of a space's union.
 
     Args:
         space: The space.
         facts: What is known of its logo; gives the size of the image.
+        published: The copy of the logo, whose size counts where it has one: a drawing has none.
     """
     url = logo_url(space)
     size = (facts.width_px, facts.height_px) if facts else (None, None)
+    if published and published.width_px:
+        size = (published.width_px, published.height_px)
     return UnionMark(
         acronym=space.union.acronym,
         name=space.union.name,

@@ -12,7 +12,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from panneau.checks.copies import with_copies
 from panneau.checks.verdict import Verdict, judge
+from panneau.domain.issue import Severity
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.mkdocs_plugins.spaces.config import SpacesConfig
@@ -43,6 +45,9 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
             self.verdict = judge(
                 _bridge.config_path(config), today=today(), on_progress=on_progress
             )
+        if self.is_preview or not self.verdict.has(Severity.ERROR):
+            with progress_bar() as on_progress:
+                self.verdict = with_copies(self.verdict, on_progress=on_progress)
         model = self.verdict.model
         self.site = Site.build(self.verdict, is_preview=self.is_preview) if model else None
         _bridge.use_markdown_profile(config, EXTENSIONS, EXTENSION_CONFIGS)
@@ -56,7 +61,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
             for url in self.site.pages:
                 _bridge.add_page(files, config, url)
             for asset in self.site.assets:
-                _bridge.add_asset(files, config, url=asset.url, path=asset.file.path)
+                _bridge.add_asset(files, config, url=asset.url, path=asset.path)
             for output in build_outputs(self.verdict):
                 _bridge.add_output(files, config, url=output.url, content=output.content)
         return files

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
 from panneau.pages.assets import Asset, build_assets
+from panneau.pages.copies import publish_copies
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
@@ -30,10 +31,11 @@ class Site:
         model = verdict.model
         if model is None:
             raise ValueError("a verdict without a model has no site")
-        pages = build_pages(model, verdict.facts, today=verdict.today)
+        copies = publish_copies(model, verdict.copies, today=verdict.today)
+        pages = build_pages(model, verdict.facts, copies, today=verdict.today)
         return cls(
             pages={page.url: page for page in pages},
-            assets=build_assets(model, today=verdict.today),
+            assets=build_assets(copies),
             section=build_section(model),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
             is_preview=is_preview,

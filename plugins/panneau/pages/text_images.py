@@ -1,0 +1,109 @@
+# Images placed in a text point at the attachment; readers get its copies. Called by `publication`.
+# The text was rendered from Markdown without HTML, so that every `<img` in it is one of ours: tags
+# are replaced one by one, and nothing else of the text can change.
+
+"""The images of a text, in the form in which they are published."""
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from urllib.parse import quote, unquote
+
+from panneau.domain.derivatives import DerivativeRole
+from panneau.pages.copies import PublishedFile
+from panneau.pages.page_view import Picture
+
+SIZES = "(max-width: 46rem) 100vw, 44rem"
+"""Width of an image on the page, as the stylesheet sets it."""
+ASK_TO_MOVE = "Voir l’animation"
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_LINK = re.compile(r"<(/?)a\b")
+
+
+def with_published_images(text: str, *, page_url: str, copies: Mapping[str, PublishedFile]) -> str:
+    """Return a text whose images are copies: light, of known size, still.
+
+    An animation shows its first image, which leads to the animation itself. What is no image, but
+    was placed like one, becomes a link: its card or its player stands after the text.
+
+    Args:
+        text: HTML of a publication, safe.
+        page_url: Address of its page from the site's root, ends with `/`.
+        copies: Published files by the address of the attachment.
+
+    Source:
+        RGAA 13.8 for what moves.
+    """
+    out, at = [], 0
+    for found in _IMAGE.finditer(text):
+        image = _attributes(found.group())
+        url = posixpath.normpath(posixpath.join(page_url, unquote(image.get("src", ""))))
+        if url in copies:
+            is_in_link = _is_in_link(text[: found.start()])
+            shown = _Image(image.get("alt", ""), copies[url], page_url)
+            out += [text[at : found.start()], shown.markup(is_in_link=is_in_link)]
+            at = found.end()
+    return "".join([*out, text[at:]])
+
+
+class _Tag(HTMLParser):
+    """Reads the attributes of one tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = {key: value or "" for key, value in attrs}
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    parser = _Tag()
+    parser.feed(tag)
+    return parser.found
+
+
+def _is_in_link(before: str) -> bool:
+    tags = _LINK.findall(before)
+    return bool(tags) and not tags[-1]
+
+
+class _Image:
+    """One image of a text."""
+
+    def __init__(self, alternative: str, file: PublishedFile, page_url: str) -> None:
+        self._alternative = html.escape(alternative)
+        self._file = file
+        self._page_url = page_url
+
+    def markup(self, *, is_in_link: bool) -> str:
+        still = self._file.picture(DerivativeRole.STILL)
+        if still:
+            return self._still(still, is_in_link=is_in_link)
+        if self._file.get(DerivativeRole.FALLBACK):
+            return self._photo(self._file.photo())
+        return self._alternative if is_in_link else self._link(self._alternative)
+
+    def _photo(self, picture: Picture) -> str:
+        if picture.source is None:
+            return self._img(picture)
+        candidates = ", ".join(f"{self._to(u)} {width}w" for u, width in picture.source.addresses)
+        source = f'<source type="{picture.source.media_type}" srcset="{candidates}"'
+        return f'<picture>{source} sizes="{SIZES}">{self._img(picture)}</picture>'
+
+    def _still(self, picture: Picture, *, is_in_link: bool) -> str:
+        if is_in_link:
+            return self._img(picture)
+        return self._link(f"{self._img(picture)}{ASK_TO_MOVE}")
+
+    def _img(self, picture: Picture) -> str:
+        size = f' width="{picture.width_px}" height="{picture.height_px}"'
+        return f'<img alt="{self._alternative}" loading="lazy" src="{self._to(picture.url)}"{size}>'
+
+    def _link(self, content: str) -> str:
+        return f'<a href="{self._to(self._file.own.url)}">{content}</a>'
+
+    def _to(self, url: str) -> str:
+        return quote(posixpath.relpath(url, self._page_url or "."))
