@@ -40,7 +40,9 @@ def inspect_pdf(path: Path, *, ffprobe: FFprobe | None) -> Findings:
     except pikepdf.PasswordError:
         defect = Defect(DefectKind.ENCRYPTED, "mot de passe demandé à l’ouverture")
     except TooLargeError:
-        defect = Defect(DefectKind.TOO_LARGE, "contenu qui grossit trop une fois décompressé")
+        defect = Defect(
+            DefectKind.TOO_LARGE, "contenu trop lourd ou trop complexe une fois décompressé"
+        )
     except (pikepdf.PdfError, pikepdf.DataDecodingError, *MALFORMED):
         # What surrounds a document also keeps it from being read: one reason is enough.
         if around:

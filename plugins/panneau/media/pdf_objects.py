@@ -29,7 +29,7 @@ from panneau.media.signature import HEAD_BYTES, kind_of, sniff_head
 from panneau.media.stowaway import hidden_in_image
 
 _MOST_DEFECTS = 20
-_MOST_DICTIONARIES = 1_000_000
+_MOST_DICTIONARIES = 200_000
 _CHANCE_FORMATS = frozenset({"ts", "mpg", "h264", "quicktime"})
 """Recognised by a few bytes that the pixels of a picture may well begin with."""
 

@@ -19,7 +19,7 @@ MOST_STREAM_BYTES = 64 << 20
 MOST_TOTAL_BYTES = 512 << 20
 _MOST_LZW_BYTES = 4 << 20
 """Of compressed data in one document: counting goes through every byte in Python."""
-_MOST_CONTAINER_ITEMS = 2_000_000
+_MOST_CONTAINER_ITEMS = 1_000_000
 _FULL_NAMES = {
     "/A85": "/ASCII85Decode",
     "/AHx": "/ASCIIHexDecode",

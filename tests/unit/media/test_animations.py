@@ -118,7 +118,7 @@ def test_broken__every_frame_is_decoded(tmp_path):
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), file_format=st.sampled_from(FORMATS))
 def test_damage__any_wound_is_a_finding_and_never_an_error(tmp_path, data, file_format):

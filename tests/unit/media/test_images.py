@@ -297,7 +297,7 @@ def test_is_animated__blocks_tell(tmp_path, data, file_format, moves):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), file_format=st.sampled_from([*FORMATS, "gif"]))
 def test_damage__any_wound_is_a_finding_and_never_an_error(tmp_path, data, file_format):

@@ -17,7 +17,7 @@ from panneau.media.lzw import lzw_size
 from panneau.media.pdf import inspect_pdf
 
 CLEAN = Findings(page_count=2)
-TOO_LARGE = Defect(DefectKind.TOO_LARGE, "contenu qui grossit trop une fois décompressé")
+TOO_LARGE = Defect(DefectKind.TOO_LARGE, "contenu trop lourd ou trop complexe une fois décompressé")
 BROKEN = Defect(DefectKind.BROKEN, "document illisible ou tronqué")
 FILM = videos.mp4(2)
 
@@ -465,7 +465,7 @@ def test_reasons__twenty_are_enough(tmp_path):
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), is_packed=st.booleans())
 def test_damage__any_wound_is_a_finding_and_never_an_error(tmp_path, data, is_packed):

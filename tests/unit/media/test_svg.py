@@ -246,7 +246,7 @@ def test_too_large__a_drawing_has_limits(tmp_path, content, detail):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data(), content=st.sampled_from([HAND_DRAWN, INKSCAPE, ILLUSTRATOR]))
 def test_damage__any_wound_is_a_finding_and_never_an_error(tmp_path, data, content):
