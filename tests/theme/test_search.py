@@ -15,7 +15,7 @@ SCRIPTS = {
 }
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self';"
 # Without fallback in a browser of 2018, or able to turn a text into markup or code.
-TOO_NEW = r"\?\.|\?\?|\.flat\(|\.flatMap\(|fromEntries|matchAll|replaceAll|replaceChildren|\.at\(|catch \{"
+TOO_NEW = r"\?\.|\?\?|\.flat\(|\.flatMap\(|fromEntries|matchAll|replaceAll|replaceChildren|\.at\("
 UNSAFE = (
     r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|Storage|cookie|indexedDB"
 )
