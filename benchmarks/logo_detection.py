@@ -41,8 +41,8 @@ from panneau.media.logo_print import SAME_LOGO, distance, print_of
 
 BRAND_LOGOS_FROM, BRAND_LOGOS_EVERY = 37, 400
 PRINT_BRANDS_EVERY = 7
-FEATURE_BRANDS_EVERY = 60
-FEATURE_LOGOS_EVERY = 2
+FEATURE_BRANDS_EVERY = 90
+FEATURE_LOGOS_EVERY = (2, 3)
 SAME_FAMILY_LETTERS = 4
 """Brands whose names begin alike may share a drawing: they are not each other's negatives."""
 
@@ -138,7 +138,7 @@ def measure_features(number: int) -> Tally:
     """Apply the method of the *avertissement* to one half, with fewer logos: it is slow."""
     half = draw_half(number, brands_every=FEATURE_BRANDS_EVERY)
     tally = Tally()
-    logos = dict(list(half.logos.items())[::FEATURE_LOGOS_EVERY])
+    logos = dict(list(half.logos.items())[:: FEATURE_LOGOS_EVERY[number]])
     with tempfile.TemporaryDirectory() as folder:
         paths = {name: Path(folder) / f"{name}.png" for name in logos}
         for name, logo in logos.items():

@@ -5,6 +5,7 @@
 
 import io
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import Protocol
 
@@ -158,6 +159,7 @@ def noise(random: Random, size: tuple[int, int]) -> Image.Image:
     return Image.frombytes("L", size, random.randbytes(size[0] * size[1]))
 
 
+@cache
 def photograph(seed: int, size: tuple[int, int] = (900, 600)) -> Image.Image:
     """Return something with the statistics of a photo: soft areas, shapes, fine grain."""
     random = seeded(seed)
@@ -189,6 +191,7 @@ WORDS = (
 )
 
 
+@cache
 def text_page(seed: int, size: tuple[int, int] = (951, 1345)) -> Image.Image:
     """Return a page of text as rendered at 115 dpi (A4), with a title and paragraphs."""
     random = seeded(seed)
@@ -207,6 +210,7 @@ def _sentence(random: Random, words: int) -> str:
 
 
 def _pasted(sheet: Image.Image, drawing: Image.Image, place: tuple[int, int]) -> Image.Image:
+    sheet = sheet.copy()  # drawn once for all
     sheet.paste(drawing, place, drawing)
     return sheet
 
