@@ -9,6 +9,8 @@ import segno
 
 from panneau.domain.publication import Publication
 
+MASK = 3
+"""Any of the eight is readable; trying them all would take most of the time of a build."""
 QUIET_MODULES = 4
 """White border that readers of codes need (ISO/IEC 18004)."""
 
@@ -54,7 +56,7 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 
 def build_code(text: str) -> QrCode:
     """Draw a text as a QR code that a crease or a pin does not spoil (level M or better)."""
-    rows = [bytes(row) for row in segno.make_qr(text, error="m").matrix]
+    rows = [bytes(row) for row in segno.make_qr(text, error="m", mask=MASK).matrix]
     runs = (
         f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}v1h-{length}z"
         for line, row in enumerate(rows)
