@@ -1,0 +1,89 @@
+import pytest
+from tests.support.copies import ANIMATION, DOCUMENT, FILM, PHOTO, published
+
+from panneau.pages.text_images import with_published_images
+
+COPIES = published(
+    "a.jpg",
+    "b.pdf",
+    "c.mp4",
+    "d.gif",
+    copies={"a.jpg": PHOTO, "b.pdf": DOCUMENT, "c.mp4": FILM, "d.gif": ANIMATION},
+)
+PICTURE = (
+    '<picture><source type="image/webp" srcset="../a-800.webp 800w, ../a.webp 1600w"'
+    ' sizes="(max-width: 46rem) 100vw, 44rem"><img alt="Une salle" loading="lazy"'
+    ' src="../a.jpg" width="1600" height="1200"></picture>'
+)
+STILL = '<img alt="Une urne" loading="lazy" src="../d-fixe.webp" width="64" height="48">'
+
+
+def shown(text: str) -> str:
+    return with_published_images(text, page_url="content/abc/a/page/", copies=COPIES)
+
+
+def image(src: str, alternative: str = "Une salle") -> str:
+    return f'<img alt="{alternative}" loading="lazy" src="{src}" />'
+
+
+def test_photo__becomes_a_picture_of_known_size():
+    assert shown(f"<p>{image('../a.jpg')}</p>") == f"<p>{PICTURE}</p>"
+
+
+def test_photo__stays_inside_its_link():
+    assert shown(f'<a href="x">{image("../a.jpg")}</a>') == f'<a href="x">{PICTURE}</a>'
+
+
+def test_animation__stays_still_until_it_is_asked_for():
+    assert shown(image("../d.gif", "Une urne")) == f'<a href="../d.gif">{STILL}Voir l’animation</a>'
+    inside = f'<a href="x">{image("../d.gif", "Une urne")}</a>'
+    assert shown(inside) == f'<a href="x">{STILL}</a>'
+
+
+@pytest.mark.parametrize("name", ["b.pdf", "c.mp4"])
+def test_document__becomes_a_link_to_it(name):
+    assert shown(image(f"../{name}", "Le tract")) == f'<a href="../{name}">Le tract</a>'
+    assert shown(f'<a href="x">{image(f"../{name}", "Le tract")}</a>') == '<a href="x">Le tract</a>'
+
+
+def test_link__that_ended_before_holds_nothing():
+    before = '<p><a href="x">y</a> <abbr title="z">Z</abbr> '
+    assert shown(before + image("../d.gif", "Une urne")).startswith(f'{before}<a href="../d.gif">')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<p>Aucune image, mais 3 &lt; 4 &amp; l’<em>accord</em>.</p>",
+        '<p><img alt="" loading="lazy" src="../absente.jpg" /></p>',
+        "<pre><code>&lt;img src=&quot;../a.jpg&quot;&gt;</code></pre>",
+        '<p><img alt="x" loading="lazy" src="../../../../../a.jpg" /></p>',
+        "<p><img></p>",
+    ],
+    ids=["empty", "no image", "unknown image", "code", "outside", "no address"],
+)
+def test_text__of_which_nothing_is_published_stays_as_it_is(text):
+    assert shown(text) == text
+
+
+def test_text__around_images_stays_byte_for_byte():
+    around = "<p>Avant &amp; <br />après\u202f: « 3 &gt; 2 »</p>\n"
+    assert shown(around + image("../a.jpg") + around) == around + PICTURE + around
+
+
+def test_alternative__cannot_break_out_of_its_attribute():
+    hostile = "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; l&#x27;accord"
+    made = shown(image("../a.jpg", hostile))
+    assert "<script" not in made
+    assert f'<img alt="{hostile}" ' in made
+    assert shown(image("../b.pdf", hostile)) == f'<a href="../b.pdf">{hostile}</a>'
+
+
+def test_address__with_escapes_is_understood():
+    files = published("été à lire.jpg", copies={"été à lire.jpg": PHOTO})
+    made = with_published_images(
+        image("%C3%A9t%C3%A9%20%C3%A0%20lire.jpg"), page_url="content/abc/a/", copies=files
+    )
+    assert 'src="%C3%A9t%C3%A9%20%C3%A0%20lire.jpg"' in made
+    assert "lire-800.webp 800w" in made
