@@ -22,9 +22,7 @@ _MOST_SLIDE_BYTES = 16 << 20
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
 # A hyphen that only ends a line, as PDFium gives it: U+FFFE, or typed before a line end.
 _CUT_WORD = re.compile(r"(?:[\x02\ufffe]|(?<=\w)[-\u00ad])\r?\n(?=[a-zà-ÿ])|[\x02\ufffe]")
-_CAPTION_BLOCK = re.compile(
-    r"(?ms)^(?:WEBVTT|NOTE|STYLE|REGION)\b.*?(?:\n\n|\Z)"
-)
+_CAPTION_BLOCK = re.compile(r"(?ms)^(?:WEBVTT|NOTE|STYLE|REGION)\b.*?(?:\n\n|\Z)")
 _CAPTION_LINE = re.compile(r"(?m)^(?:\d+|.*-->.*)$|<[^>]{0,200}>")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
