@@ -298,7 +298,7 @@ def unrelated_pictures() -> dict[str, Image.Image]:
     pictures["radial gradient"] = Image.radial_gradient("L").resize((300, 300))
     pictures["blank"] = Image.new("RGB", (400, 300), "#ffffff")
     pictures["plate"] = laid_on(Image.new("RGBA", (400, 300), "#0b4ea2"), "#ffffff")
-    for rank, letters in enumerate(("CFX", "ABC", "SUN", "FO", "KA", "UN", "GT", "QRS", "K")):
+    for rank, letters in enumerate(("CFX", "ABC", "SUN", "FE", "KA", "UN", "GT", "QRS", "K")):
         ring = DrawnLogo(letters, (400, 400), monogram(letters, thickness=12 + 14 * (rank % 3)))
         pictures[f"monogram {letters}"] = ring.picture(BLUE)
         pictures[f"monogram {letters}, light on dark"] = ring.picture(NIGHT)
