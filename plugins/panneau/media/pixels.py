@@ -1,5 +1,6 @@
 # Decodes accepted images for their copies. Called by `image_copy`, `animation_copy` and `poster`,
-# inside the limited worker. Large images are reduced strip by strip: one is never held twice.
+# inside the limited worker. Large images are reduced strip by strip, so that one is never held
+# twice, and one after the other.
 
 """Pixels of an image, upright, in sRGB and small enough, with nothing else."""
 
@@ -10,6 +11,7 @@ from PIL import Image, ImageCms
 
 from panneau.media.copies import CopyError
 from panneau.media.decoding import MOST_PIXELS
+from panneau.media.limits import greedy_turn
 
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -45,7 +47,7 @@ def decode_pixels(data: bytes, file_format: str, *, longest_px: int) -> Image.Im
     Raises:
         CopyError: When it is larger than anything the inspection accepts.
     """
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), greedy_turn():
         warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=[file_format.upper()]) as image:
             if image.width * image.height > MOST_PIXELS:
