@@ -1,11 +1,14 @@
 import os
 import shutil
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support import documents, planted, videos
 
 from panneau.domain.derivatives import DerivativeRole
+from panneau.domain.media import MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.media.copy_cache import CopyCache
 from panneau.media.derivatives import Workshop
@@ -131,6 +134,34 @@ def test_make__a_file_that_takes_too_long_has_no_copies_and_stops_nobody(bench):
     fast = Limits(wall_seconds=60.0, cpu_seconds=40, memory_bytes=1)
     assert bench.make(facts=facts, limits=fast) == {}
     assert list(bench.make(facts=facts)) == ["photo.jpg", "liste.txt"]
+
+
+def zip_bomb() -> bytes:
+    return documents.with_members(documents.presentation(), ("ppt/media/a.png", bytes(300 << 20)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.png", documents.png_of_one_colour(20_000, 20_000), MediaKind.PHOTO),
+        ("a.gif", documents.gif_of_frames(20_000, 20_000, 900), MediaKind.ANIMATION),
+        ("a.pdf", documents.pdf_with_stream(b"/Filter/DCTDecode", bytes(900)), MediaKind.PDF),
+        ("a.pptx", zip_bomb(), MediaKind.POWERPOINT),
+        ("a.svg", b"<g>" * 50_000, MediaKind.SVG),
+        ("a.mp4", b"\x00\x00\x00\x08moov" * 90_000, MediaKind.VIDEO),
+        ("a.webm", b"\xec\x80" * 300_000, MediaKind.VIDEO),
+    ],
+    ids=["pixels", "frames", "pdf", "archive", "depth", "boxes", "elements"],
+)
+def test_make__a_trap_that_passed_the_inspection_ends_soon_without_copies(
+    bench, name, content, kind
+):
+    bench.put(name, content)
+    facts = bench.facts()[name]
+    deceived = replace(facts, kind=kind, format=name.partition(".")[2], defects=())
+    started = time.monotonic()
+    assert bench.make(facts={name: deceived}) == {}
+    assert time.monotonic() - started < 10
 
 
 def test_make__the_same_content_is_copied_once(bench):
