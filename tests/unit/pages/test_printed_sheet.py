@@ -3,9 +3,9 @@
 import re
 
 import segno
+from tests.support.models import attachment, publication
 
 from panneau.pages.printed_sheet import MASK, PrintedPiece, build_code, build_sheet
-from tests.support.models import attachment, publication
 
 ROOT = "https://intranet.example/os/"
 

@@ -47,8 +47,10 @@ def render(body: str, *, first_line: int = 1) -> RenderedText:
         pytest.param("{{ 7*7 }}", "<p>{{ 7*7 }}</p>", id="braces are text"),
         pytest.param(
             "- [ ] a\n- [x] b",
-            '<ul>\n<li class="task-item"><span aria-label="À faire\u00a0:" class="task" role="img">☐</span> a</li>\n'
-            '<li class="task-item"><span aria-label="Fait\u00a0:" class="task" role="img">☑</span> b</li>\n</ul>',
+            '<ul>\n<li class="task-item">'
+            '<span aria-label="À faire\u00a0:" class="task" role="img">☐</span> a</li>\n'
+            '<li class="task-item">'
+            '<span aria-label="Fait\u00a0:" class="task" role="img">☑</span> b</li>\n</ul>',
             id="tasks",
         ),
         pytest.param("[b](b.md)", '<p><a href="../b/">b</a></p>', id="link to a page"),
