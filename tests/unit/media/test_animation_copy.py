@@ -70,6 +70,13 @@ def test_animation__a_truncated_one_is_refused(file_format):
         scrub_embedded(plain(file_format)[:-20], file_format)
 
 
+def test_webp__its_head_announces_nothing_that_is_gone():
+    data = dict(planted.animations())["exif-anime.webp"]
+    exif, xmp = 0b1000, 0b100
+    assert data[20] & (exif | xmp) == exif | xmp
+    assert scrub_image(data, "webp")[20] == data[20] & ~(exif | xmp)
+
+
 def test_gif__text_drawn_by_a_player_goes_with_its_delay():
     data = plain("gif")
     drawn = b"\x21\xf9\x04\x00\x0a\x00\x00\x00\x21\x01\x0c" + bytes(12) + b"\x08MARQUEUR\x00"

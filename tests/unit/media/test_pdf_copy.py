@@ -223,11 +223,31 @@ def test_profiles__one_that_makes_no_sense_is_emptied(tmp_path):
         assert pdf.pages[0].Resources.ColorSpace.A[1].read_bytes() == b""
 
 
-def test_copy__the_same_bytes_every_time_and_still_accepted(tmp_path):
+def test_profiles__that_of_the_printer_loses_its_words(tmp_path):
+    def edit(pdf: Pdf) -> None:
+        profile = pdf.make_stream(planted.profile(), N=3)
+        intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFX, DestOutputProfile=profile)
+        pdf.Root.OutputIntents = Array([intent])
+
+    with edited(tmp_path, edit) as pdf:
+        profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    assert profile[36:40] == b"acsp"
+    assert planted.marks_in(profile) == set()
+
+
+def test_signature__the_field_stays_empty(tmp_path):
+    with pikepdf.open(copied(tmp_path, documents.pdf(edit=planted._signed))) as pdf:
+        assert str(pdf.Root.AcroForm.Fields[0].T) == "Signature1"
+        assert "/V" not in pdf.Root.AcroForm.Fields[0]
+        assert "/SigFlags" not in pdf.Root.AcroForm
+
+
+def test_copy__the_same_bytes_everywhere_and_still_accepted(tmp_path):
     data = documents.pdf(edit=illustrated)
     path = copied(tmp_path, data)
-    first = path.read_bytes()
-    assert copied(tmp_path, data).read_bytes() == first
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.mkdir()
+    assert copied(elsewhere, data).read_bytes() == path.read_bytes()
     facts = inspect_file(path, ffprobe=videos.static_ffprobe())
     assert (facts.kind, facts.page_count, facts.defects) == (MediaKind.PDF, 2, ())
 

@@ -88,6 +88,15 @@ def test_parts__nothing_points_at_what_is_gone(tmp_path):
         assert named <= present
 
 
+def test_parts__lists_that_became_empty_are_gone(tmp_path):
+    tagged = copied(tmp_path, DECKS["tagged.pptx"]).read_bytes()
+    assert b"custDataLst" not in documents.member(tagged, "ppt/presentation.xml")
+    commented = copied(tmp_path, DECKS["commented.pptx"]).read_bytes()
+    assert b"extLst" not in documents.member(commented, SLIDE)
+    noted = copied(tmp_path, DECKS["noted.pptx"]).read_bytes()
+    assert b"notesMaster" not in documents.member(noted, "ppt/presentation.xml")
+
+
 def test_head__only_the_title_stays(tmp_path):
     opened = Presentation(io.BytesIO(documents.presentation()))
     opened.core_properties.title = "Bilan\n  du CSE"
@@ -143,5 +152,8 @@ def test_ink__strokes_on_a_slide_stay(tmp_path):
 
 
 def test_copy__the_same_bytes_every_time(tmp_path):
-    first = copied(tmp_path, DECKS["media.pptx"]).read_bytes()
+    path = copied(tmp_path, DECKS["media.pptx"])
+    first = path.read_bytes()
     assert copied(tmp_path, DECKS["media.pptx"]).read_bytes() == first
+    with zipfile.ZipFile(path) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -143,6 +143,30 @@ def test_mp4__tables_that_lie_about_dropped_samples_refuse_the_copy(tmp_path, ta
         copied(tmp_path, _measuring(lying), "mov")
 
 
+def test_mp4__dropped_samples_without_a_place_refuse_the_copy(tmp_path):
+    def more_sizes(tail: bytes) -> bytes:
+        at = tail.index(b"stsz") + 8
+        return tail[:at] + struct.pack(">II", 1, 9_000) + tail[at + 8 :]
+
+    with pytest.raises(CopyError):
+        copied(tmp_path, _measuring(more_sizes), "mov")
+
+
+def test_mp4__dropped_samples_larger_than_the_film_refuse_the_copy(tmp_path):
+    size = 2 * len(FILMS["measured.mov"]) // 3
+
+    def overlapping(tail: bytes) -> bytes:
+        at = tail.index(b"stsz") + 12
+        count = struct.unpack_from(">I", tail, at)[0]
+        tail = tail[: at + 4] + struct.pack(">I", size) * count + tail[at + 4 + 4 * count :]
+        at = tail.index(b"stco") + 8
+        count = struct.unpack_from(">I", tail, at)[0]
+        return tail[: at + 4] + bytes(4 * count) + tail[at + 4 + 4 * count :]
+
+    with pytest.raises(CopyError, match="larger"):
+        copied(tmp_path, _measuring(overlapping), "mov")
+
+
 def test_mp4__a_table_that_goes_missing_refuses_the_copy(tmp_path):
     with pytest.raises(CopyError):
         copied(tmp_path, _measuring(lambda tail: tail.replace(b"stsz", b"xxxx", 1)), "mov")
