@@ -31,6 +31,15 @@ def test_profile__colours_stay_and_words_go(profile):
     assert ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(made))).strip() == "c"
 
 
+def test_profile__its_head_names_neither_device_nor_day():
+    profile = planted.profile()
+    named = profile[:24] + b"\x07\xea" + profile[26:48] + b"MARQUEUR" + profile[56:80]
+    named += b"MARQUEUR" * 6 + profile[128:]
+    made = scrubbed_profile(named)
+    assert b"MARQUEUR" not in made
+    assert made == scrubbed_profile(profile)
+
+
 @pytest.mark.parametrize(
     "profile",
     [

@@ -118,6 +118,20 @@ def test_make__a_file_that_changed_since_it_was_inspected_has_no_copies(bench):
     assert bench.make(facts=facts) == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "change"),
+    [
+        ("tract.pdf", documents.pdf(3), {"page_count": 2}),
+        ("film.webm", videos.webm(3), {"duration_seconds": 2.0}),
+    ],
+    ids=["pages", "length"],
+)
+def test_make__a_copy_that_is_not_what_was_inspected_is_not_kept(bench, name, content, change):
+    bench.put(name, content)
+    facts = {name: replace(bench.facts()[name], **change)}
+    assert bench.make(facts=facts) == {}
+
+
 def test_make__a_link_has_no_copies(bench):
     bench.put("photo.jpg", documents.still("jpeg"))
     facts = bench.facts()
