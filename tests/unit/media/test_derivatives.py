@@ -1,7 +1,9 @@
+import json
 import os
 import shutil
 import time
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,19 @@ def test_cache__a_damaged_entry_is_made_again(bench, damage):
     assert bench.make() == first
     assert bench.progress == [(0, 1), (1, 1)]
     assert first["photo.jpg"].items[0].path.read_bytes()[8:12] == b"WEBP"
+
+
+def test_cache__an_entry_that_leads_outside_is_not_followed(bench):
+    bench.put("photo.jpg", documents.still("jpeg"))
+    first = bench.make()
+    entry = first["photo.jpg"].items[0].path.parent
+    listed = json.loads((entry / "copies.json").read_text())
+    raw = bench.files[0].path.read_bytes()
+    listed[0]["name"] = "../../../../photo.jpg"
+    listed[0]["size_bytes"], listed[0]["sha256"] = len(raw), sha256(raw).hexdigest()
+    assert (entry / listed[0]["name"]).is_file()
+    (entry / "copies.json").write_text(json.dumps(listed))
+    assert bench.make() == first
 
 
 def test_cache__nothing_is_left_half_made(bench):
