@@ -30,14 +30,14 @@ from tests.support.logo_variants import (
 )
 
 from benchmarks.brand_icons import brand_paths, draw_path
-from panneau.media.likeness import (
+from panneau.media.logos.likeness import (
     LEAST_CORRELATION,
     LEAST_INLIERS,
     Likeness,
     is_available,
     measure_likenesses,
 )
-from panneau.media.logo_print import SAME_LOGO, distance, print_of
+from panneau.media.logos.logo_print import SAME_LOGO, distance, print_of
 
 BRAND_LOGOS_FROM, BRAND_LOGOS_EVERY = 37, 400
 PRINT_BRANDS_EVERY = 7

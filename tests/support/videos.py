@@ -15,7 +15,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from panneau.media.ffprobe import FFprobe, find_ffprobe
+from panneau.media.films.ffprobe import FFprobe, find_ffprobe
 from tests.support.mp4_surgery import append_box, change_box, insert_box
 
 

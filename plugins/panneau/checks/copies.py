@@ -9,9 +9,9 @@ from panneau.checks.verdict import Progress, Verdict
 from panneau.domain.issue import Code, Issue, Severity
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
-from panneau.media.derivatives import Workshop
-from panneau.media.ffmpeg_program import find_ffmpeg
-from panneau.media.ffprobe import find_ffprobe
+from panneau.media.copies.derivatives import Workshop
+from panneau.media.films.ffmpeg_program import find_ffmpeg
+from panneau.media.films.ffprobe import find_ffprobe
 
 _FAILED = "aucune copie sans traces personnelles n’a pu en être faite"
 

@@ -1,5 +1,5 @@
 # The organisation's logo belongs to it: no space uses or alters it. The comparison itself is in
-# `media.logo_detection`; this rule only judges what it found.
+# `media.logos.logo_detection`; this rule only judges what it found.
 
 """No file of a space is, contains or resembles the organisation's logo."""
 

@@ -16,9 +16,9 @@ from panneau.domain.issue import Issue, Severity
 from panneau.domain.media import FileFacts
 from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
-from panneau.media.ffprobe import find_ffprobe
+from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
-from panneau.media.logo_detection import LogoDetector
+from panneau.media.logos.logo_detection import LogoDetector
 from panneau.source.loader import load
 from panneau.source.project import Project
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
-from panneau.media.animations import inspect_animation
+from panneau.media.documents.pdf import inspect_pdf
+from panneau.media.documents.powerpoint import inspect_powerpoint
 from panneau.media.facts_json import facts_to_json
-from panneau.media.ffprobe import FFprobe
+from panneau.media.films.ffprobe import FFprobe
+from panneau.media.films.video import NO_FILM, inspect_video
 from panneau.media.findings import Findings
 from panneau.media.fingerprint import read_fingerprint
-from panneau.media.images import inspect_image, is_animated
-from panneau.media.limits import greedy_turn
 from panneau.media.naming import naming_defect
-from panneau.media.pdf import inspect_pdf
-from panneau.media.powerpoint import inspect_powerpoint
+from panneau.media.pictures.animations import inspect_animation
+from panneau.media.pictures.images import inspect_image, is_animated
+from panneau.media.pictures.svg import inspect_svg
 from panneau.media.signature import Signature, sniff
-from panneau.media.svg import inspect_svg
-from panneau.media.video import NO_FILM, inspect_video
+from panneau.media.workers.limits import greedy_turn
 
 _IMAGES = {MediaKind.PHOTO: inspect_image, MediaKind.ANIMATION: inspect_animation}
 _DOCUMENTS = {MediaKind.PDF: inspect_pdf, MediaKind.POWERPOINT: inspect_powerpoint}

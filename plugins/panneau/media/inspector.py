@@ -14,11 +14,11 @@ from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.media.facts_cache import FactsCache
 from panneau.media.facts_json import facts_from_json
-from panneau.media.ffprobe import FFprobe
+from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import Fingerprint, read_fingerprint
-from panneau.media.isolation import Job, Outcome, OutcomeKind, run_jobs
-from panneau.media.limits import Limits
 from panneau.media.signature import kind_of, sniff_head
+from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
+from panneau.media.workers.limits import Limits
 
 _log = logging.getLogger(__name__)
 _JOB = "panneau.media.inspection:inspect_to_json"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.media import MediaKind
-from panneau.media.zip_family import zip_format
+from panneau.media.documents.zip_family import zip_format
 
 HEAD_BYTES = 4096
 """How much of a file the signature is read from, in bytes."""

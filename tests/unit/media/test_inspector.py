@@ -8,10 +8,10 @@ from tests.support import videos
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.media.ffprobe import FFprobe
+from panneau.media.films.ffprobe import FFprobe
 from panneau.media.inspection import inspect_file
 from panneau.media.inspector import Inspector
-from panneau.media.limits import MIB, Limits
+from panneau.media.workers.limits import MIB, Limits
 
 
 def source_files(folder: Path, contents: dict[str, bytes]) -> list[SourceFile]:

@@ -3,8 +3,8 @@ from PIL import Image
 from tests.support.drawn_logos import LOGOS
 from tests.support.logo_variants import LIKENESSES, on_photo, photograph, text_page
 
-from panneau.media import likeness
-from panneau.media.likeness import Likeness, find_likeness, likeness_in, measure_likenesses
+from panneau.media.logos import likeness
+from panneau.media.logos.likeness import Likeness, find_likeness, likeness_in, measure_likenesses
 
 LOGO_BY_NAME = {logo.name: logo for logo in LOGOS}
 FOUND = (

@@ -3,8 +3,8 @@ from tests.support import planted, videos
 
 from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.organisation import SourceFile
-from panneau.media.derivatives import Workshop
-from panneau.media.ffmpeg_program import find_ffmpeg
+from panneau.media.copies.derivatives import Workshop
+from panneau.media.films.ffmpeg_program import find_ffmpeg
 from panneau.media.inspector import Inspector
 
 

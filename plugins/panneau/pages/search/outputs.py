@@ -32,7 +32,7 @@ def build_search(
 
     Args:
         model: The section.
-        texts: Text of attachments, by `src_uri` (`media.attachment_text`).
+        texts: Text of attachments, by `src_uri` (`media.documents.attachment_text`).
         today: Civil date of the readers: what they do not see is not found.
         as_scripts: Write scripts instead of JSON, for a site that is opened as files.
 

@@ -1,0 +1,1 @@
+"""What is published: copies that name nobody."""

@@ -1,0 +1,135 @@
+# Makes the copies of one file inside a worker: everything that a file can do to its reader, it does
+# here. `derivatives` asks for `make_to_json` by name.
+
+"""The copies of one accepted file, each inspected again once written."""
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from panneau.domain.derivatives import DerivativeRole
+from panneau.domain.media import MediaKind
+from panneau.media.copies.animation_copy import copy_animation
+from panneau.media.copies.copies import Copy, CopyError
+from panneau.media.copies.image_copy import copy_logo, copy_photo
+from panneau.media.copies.pdf_copy import copy_pdf, picture_first_page
+from panneau.media.copies.poster import picture_film
+from panneau.media.copies.powerpoint_copy import copy_powerpoint
+from panneau.media.copies.svg_copy import copy_svg
+from panneau.media.copies.text_copy import copy_text
+from panneau.media.copies.video_copy import copy_video
+from panneau.media.films.ffprobe import FFprobe
+from panneau.media.fingerprint import copy_regular
+from panneau.media.inspection import inspect_file
+
+
+class Recipe(StrEnum):
+    """What to make of a file."""
+
+    PHOTO = "photo"
+    LOGO = "logo"
+    DRAWING = "drawing"
+    ANIMATION = "animation"
+    PDF = "pdf"
+    POWERPOINT = "powerpoint"
+    VIDEO = "video"
+    TEXT = "text"
+    FIRST_PAGE = "first-page"
+    """A picture of a document: the document is published without it when it cannot be made."""
+    POSTER = "poster"
+    """A picture of a film: the film is published without it when it cannot be made."""
+
+
+PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.POSTER})
+_MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
+    Recipe.PHOTO: copy_photo,
+    Recipe.LOGO: copy_logo,
+    Recipe.DRAWING: copy_svg,
+    Recipe.ANIMATION: copy_animation,
+    Recipe.PDF: copy_pdf,
+    Recipe.POWERPOINT: copy_powerpoint,
+    Recipe.VIDEO: copy_video,
+    Recipe.TEXT: copy_text,
+    Recipe.FIRST_PAGE: picture_first_page,
+}
+_LONGER_SECONDS = 0.05
+"""How much the measure of a film may move when its tags are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is asked for, as values that JSON can hold."""
+
+    recipe: str
+    source: str
+    """Path of the contributor's file."""
+    sha256: str
+    """Digest that the inspection knew it by."""
+    kind: str
+    format: str
+    page_count: int | None
+    duration_seconds: float | None
+    out_dir: str
+    """Empty folder for the copies."""
+    ffprobe_path: str | None
+    ffprobe_version: str
+    ffmpeg_path: str | None
+
+    def to_json(self) -> str:
+        """Return the order as the one argument of a job."""
+        return json.dumps(asdict(self))
+
+
+def make_to_json(order: str) -> list[dict[str, Any]]:
+    """Carry out an order and describe the copies as JSON: what a worker is asked for.
+
+    Raises:
+        CopyError: When a copy cannot be made, or would be refused if a contributor gave it.
+    """
+    return [copy.to_json() for copy in make(Order(**json.loads(order)))]
+
+
+def make(order: Order) -> list[Copy]:
+    """Carry out an order; errors are those of `make_to_json`."""
+    out_dir = Path(order.out_dir)
+    with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
+        source = Path(folder) / "source"
+        if copy_regular(Path(order.source), source) != order.sha256:
+            raise CopyError("the file changed since it was inspected")
+        copies = _make(order, source, out_dir)
+    for copy in copies:
+        _inspect_again(copy, order, out_dir)
+    return copies
+
+
+def _make(order: Order, source: Path, out_dir: Path) -> list[Copy]:
+    if order.recipe != Recipe.POSTER:
+        return _MAKERS[Recipe(order.recipe)](source, order.format, out_dir)
+    if order.ffmpeg_path is None:
+        raise CopyError("no ffmpeg")
+    seconds = order.duration_seconds or 0.0
+    return picture_film(source, order.format, seconds, out_dir, Path(order.ffmpeg_path))
+
+
+def _inspect_again(copy: Copy, order: Order, out_dir: Path) -> None:
+    """Refuse a copy that would be refused from a contributor, or that is no longer the same."""
+    path, version = order.ffprobe_path, order.ffprobe_version
+    facts = inspect_file(
+        copy.path_in(out_dir), ffprobe=FFprobe(Path(path), version) if path else None
+    )
+    is_itself = copy.role is DerivativeRole.MAIN
+    expected = MediaKind(order.kind) if is_itself else MediaKind.PHOTO
+    if facts.kind is not expected or facts.defects:
+        raise CopyError(f"{copy.name}: {facts.kind} {facts.defects}")
+    if is_itself and facts.page_count != order.page_count:
+        raise CopyError(f"{copy.name}: {facts.page_count} pages")
+    if is_itself and _moved(facts.duration_seconds, order.duration_seconds):
+        raise CopyError(f"{copy.name}: {facts.duration_seconds} s")
+
+
+def _moved(seconds: float | None, before: float | None) -> bool:
+    return seconds is not None and before is not None and seconds > before + _LONGER_SECONDS

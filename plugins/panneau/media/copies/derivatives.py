@@ -1,0 +1,194 @@
+# The way in for the other layers: `checks` has copies made of what was accepted, `pages` gives them
+# addresses. Nothing else of a contributor's file reaches the site (ADR-0014).
+
+"""The published copies of all the files of a site, made side by side."""
+
+import logging
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
+from panneau.domain.media import FileFacts, MediaKind
+from panneau.domain.organisation import SourceFile
+from panneau.media.copies.copy_cache import CopyCache, UnexpectedCopyError
+from panneau.media.copies.copying import PICTURES, Order, Recipe
+from panneau.media.films.ffmpeg_program import FFmpeg
+from panneau.media.films.ffprobe import FFprobe
+from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
+from panneau.media.workers.limits import Limits
+
+_log = logging.getLogger(__name__)
+_JOB = "panneau.media.copies.copying:make_to_json"
+_MOST_WORKERS = 2
+"""More would end sooner, and could need more than a gigabyte."""
+_LIMITS = Limits(wall_seconds=60.0, cpu_seconds=40)
+"""For one file: encoding takes longer than looking."""
+_RECIPES = {
+    MediaKind.PHOTO: (Recipe.PHOTO,),
+    MediaKind.SVG: (Recipe.DRAWING,),
+    MediaKind.ANIMATION: (Recipe.ANIMATION,),
+    MediaKind.PDF: (Recipe.PDF, Recipe.FIRST_PAGE),
+    MediaKind.POWERPOINT: (Recipe.POWERPOINT,),
+    MediaKind.VIDEO: (Recipe.VIDEO, Recipe.POSTER),
+    MediaKind.TEXT: (Recipe.TEXT,),
+    MediaKind.CAPTIONS: (Recipe.TEXT,),
+}
+_ORDER_OF_ROLES = tuple(DerivativeRole)
+_Key = tuple[str, Recipe]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One recipe for one content."""
+
+    path: Path
+    facts: FileFacts
+    recipe: Recipe
+
+    @property
+    def key(self) -> _Key:
+        return self.facts.sha256, self.recipe
+
+
+class Workshop:
+    """Makes copies side by side, each file in a process of its own."""
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        ffmpeg: FFmpeg | None,
+        *,
+        ffprobe: FFprobe | None = None,
+        workers: int | None = None,
+        limits: Limits = _LIMITS,
+    ) -> None:
+        """Prepare the making of copies; nothing is started before it is asked for.
+
+        Args:
+            cache_dir: Where copies are kept, outside the site.
+            ffmpeg: From `find_ffmpeg`; None leaves videos without posters.
+            ffprobe: From `find_ffprobe`; without it no copy of a film can be proved sound.
+            workers: Files opened at the same time; by default one per core, two at most.
+            limits: For one file.
+        """
+        self._cache = CopyCache(cache_dir)
+        self._ffmpeg = ffmpeg
+        self._ffprobe = ffprobe
+        self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
+        self._limits = limits
+
+    def make_all(
+        self,
+        files: Sequence[SourceFile],
+        facts: Mapping[str, FileFacts],
+        *,
+        logos: Collection[str] = (),
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> dict[str, DerivativeSet]:
+        """Make the copies of every file that may be published.
+
+        Args:
+            files: In any order; the same content is copied once.
+            facts: By `src_uri`; a file with a defect gets no copy.
+            logos: `src_uri` of the files that are logos of unions.
+            on_progress: Called with the number of tasks done and their total, at the start and
+                after each.
+
+        Returns:
+            The copies by `src_uri`, in the order of `files`. A file is missing when it has a
+            defect, when its kind is not published, or when no sound copy could be made of it: it
+            must not be published then.
+        """
+        wanted = {file.src_uri: self._tasks(file, facts, logos) for file in files}
+        tasks = {task.key: task for group in wanted.values() for task in group}
+        done = self._remembered(tasks.values())
+        progress = on_progress or _ignore_progress
+        missing = [task for key, task in tasks.items() if key not in done]
+        progress(len(tasks) - len(missing), len(tasks))
+        for count, (task, copies) in enumerate(self._made(missing), start=1):
+            done[task.key] = copies
+            progress(len(tasks) - len(missing) + count, len(tasks))
+        if missing:
+            self._cache.prune()
+        sets = {src_uri: _assembled(group, done) for src_uri, group in wanted.items()}
+        return {src_uri: made for src_uri, made in sets.items() if made}
+
+    def _tasks(
+        self, file: SourceFile, facts: Mapping[str, FileFacts], logos: Collection[str]
+    ) -> list[_Task]:
+        known = facts.get(file.src_uri)
+        if known is None or known.defects:
+            return []
+        recipes = _RECIPES.get(known.kind, ())
+        if known.kind is MediaKind.PHOTO and file.src_uri in logos:
+            recipes = (Recipe.LOGO,)
+        return [
+            _Task(file.path, known, recipe)
+            for recipe in recipes
+            if recipe is not Recipe.POSTER or self._ffmpeg
+        ]
+
+    def _remembered(self, tasks: Collection[_Task]) -> dict[_Key, tuple[Derivative, ...]]:
+        found = {
+            task.key: self._cache.load(task.facts.sha256, self._recipe_key(task)) for task in tasks
+        }
+        return {key: copies for key, copies in found.items() if copies}
+
+    def _recipe_key(self, task: _Task) -> str:
+        program = self._ffmpeg.version if self._ffmpeg and task.recipe is Recipe.POSTER else ""
+        return f"{task.recipe} {task.facts.kind} {task.facts.format} {program}"
+
+    def _made(self, tasks: Sequence[_Task]) -> Iterator[tuple[_Task, tuple[Derivative, ...]]]:
+        """Yield each task with its copies as it ends; none when it failed."""
+        with ExitStack() as stack:
+            places = [stack.enter_context(self._cache.place_to_make()) for _ in tasks]
+            jobs = [self._job(task, place) for task, place in zip(tasks, places, strict=True)]
+            for number, outcome in run_jobs(jobs, workers=self._workers, limits=self._limits):
+                yield tasks[number], self._kept(tasks[number], places[number], outcome)
+
+    def _job(self, task: _Task, place: Path) -> Job:
+        probe = self._ffprobe
+        order = Order(
+            recipe=task.recipe,
+            source=str(task.path.absolute()),
+            sha256=task.facts.sha256,
+            kind=task.facts.kind,
+            format=task.facts.format,
+            page_count=task.facts.page_count,
+            duration_seconds=task.facts.duration_seconds,
+            out_dir=str(place.absolute()),
+            ffprobe_path=str(probe.path) if probe else None,
+            ffprobe_version=probe.version if probe else "",
+            ffmpeg_path=str(self._ffmpeg.path) if self._ffmpeg else None,
+        )
+        return Job(_JOB, (order.to_json(),))
+
+    def _kept(self, task: _Task, place: Path, outcome: Outcome) -> tuple[Derivative, ...]:
+        if outcome.kind is not OutcomeKind.ANSWER:
+            _log.debug("%s: %s: %s %s", task.path, task.recipe, outcome.kind, outcome.value)
+            return ()
+        try:
+            return self._cache.keep(
+                place, outcome.value, sha256=task.facts.sha256, recipe=self._recipe_key(task)
+            )
+        except UnexpectedCopyError as error:
+            _log.debug("%s: %s: %s", task.path, task.recipe, error)
+            return ()
+
+
+def _assembled(
+    tasks: Sequence[_Task], done: Mapping[_Key, tuple[Derivative, ...]]
+) -> DerivativeSet | None:
+    """Put the copies of one file together; None unless the file itself could be copied."""
+    if not tasks or any(not done[task.key] for task in tasks if task.recipe not in PICTURES):
+        return None
+    items = [copy for task in tasks for copy in done[task.key]]
+    items.sort(key=lambda copy: _ORDER_OF_ROLES.index(copy.role))
+    return DerivativeSet(tasks[0].facts.sha256, tuple(items))
+
+
+def _ignore_progress(_done: int, _total: int) -> None:
+    pass

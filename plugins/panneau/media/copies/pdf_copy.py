@@ -1,0 +1,93 @@
+# Published copies of PDF documents (ADR-0014). Called by `copying`, inside the limited worker.
+# Writing anew drops earlier versions, whatever lies between objects, and unreferenced objects;
+# `pdf_scrub` cleans the objects that stay.
+
+"""Copies of PDF documents: the same pages, without what software and people wrote about them."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from PIL import Image
+
+from panneau.domain.derivatives import DerivativeRole
+from panneau.media.copies.copies import Copy, CopyError
+from panneau.media.copies.image_copy import write_webp
+from panneau.media.copies.pdf_scrub import scrub_objects, scrub_pages
+from panneau.media.documents.pdf_streams import TooLargeError, qpdf_within_limits
+
+THUMBNAIL_PX = 400
+_MOST_TITLE_CHARACTERS = 300
+_CATALOGUE_KEYS = frozenset(
+    {"/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/Lang"}
+    | {"/ViewerPreferences", "/PageLayout", "/PageMode", "/Outlines", "/OpenAction", "/AcroForm"}
+    | {"/StructTreeRoot", "/MarkInfo", "/OutputIntents", "/OCProperties"}
+)
+_NAME_TREES = frozenset({"/Dests", "/EmbeddedFiles", "/Renditions", "/AP"})
+
+
+def copy_pdf(source: Path, _file_format: str, out_dir: Path) -> list[Copy]:
+    """Write a document whose pages look the same, with its title as only description.
+
+    Args:
+        source: An accepted PDF.
+        _file_format: Always `pdf`.
+        out_dir: Empty folder for the copy.
+
+    Raises:
+        CopyError: When something in it can be neither cleaned nor dropped.
+    """
+    copy = Copy(DerivativeRole.MAIN, "", "pdf")
+    try:
+        with qpdf_within_limits(), pikepdf.open(source, attempt_recovery=False) as pdf:
+            _scrub(pdf)
+            pdf.save(
+                copy.path_in(out_dir),
+                deterministic_id=True,
+                encryption=False,
+                fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
+    except TooLargeError as error:
+        raise CopyError("a stream expands too much") from error
+    return [copy]
+
+
+def picture_first_page(source: Path, _file_format: str, out_dir: Path) -> list[Copy]:
+    """Draw the first page of an accepted document, small; arguments are those of a copy."""
+    document = pypdfium2.PdfDocument(source)
+    try:
+        page = document[0]
+        scale = THUMBNAIL_PX / max(1.0, *page.get_size())
+        drawn = page.render(scale=scale, no_smoothtext=False).to_pil().convert("RGB")
+    finally:
+        document.close()
+    drawn.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
+    plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())
+    return [write_webp(plain, DerivativeRole.THUMBNAIL, "-apercu.webp", out_dir)]
+
+
+def _scrub(pdf: pikepdf.Pdf) -> None:
+    title = _title(pdf)
+    for key in set(pdf.trailer.keys()) - {"/Root", "/Size"}:
+        del pdf.trailer[key]
+    _keep_only(pdf.Root, _CATALOGUE_KEYS)
+    if isinstance(pdf.Root.get("/Names"), pikepdf.Dictionary):
+        _keep_only(pdf.Root.Names, _NAME_TREES)
+    scrub_pages(pdf)
+    scrub_objects(pdf)
+    if title:
+        pdf.docinfo["/Title"] = title
+
+
+def _title(pdf: pikepdf.Pdf) -> str:
+    info = pdf.trailer.get("/Info")
+    title = info.get("/Title") if isinstance(info, pikepdf.Dictionary) else None
+    words = str(title) if isinstance(title, pikepdf.String) else ""
+    shown = "".join(letter if letter.isprintable() else " " for letter in words)
+    return " ".join(shown.split())[:_MOST_TITLE_CHARACTERS]
+
+
+def _keep_only(dictionary: pikepdf.Object, keys: frozenset[str]) -> None:
+    for key in set(dictionary.keys()) - keys:
+        del dictionary[key]

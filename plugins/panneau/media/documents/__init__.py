@@ -1,0 +1,1 @@
+"""What a PDF or a presentation holds, and what it says."""

@@ -1,0 +1,1 @@
+"""What a film really is, and how long it lasts."""

@@ -1,0 +1,1 @@
+"""Whether a file shows the organisation's logo."""

@@ -1,0 +1,114 @@
+# Compares one file with the organisation's logos. Runs inside a worker: `logo_detection` asks for
+# `compare_to_json` by name. What each method can and cannot see is in ADR-0009.
+
+"""The comparison of one file with protected logos."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from panneau.domain.media import LogoMatch, LogoMatchKind
+from panneau.media.logos.likeness import likeness_in
+from panneau.media.logos.logo_print import (
+    FARTHEST,
+    SAME_LOGO,
+    LogoPrint,
+    distance,
+    logo_print,
+    print_of,
+)
+from panneau.media.logos.pictures_in import FoundPicture, pictures_in
+from panneau.media.logos.svg_shapes import LEAST_SHARED_PERCENT, drawn_shapes, shared_percent
+
+
+def compare_to_json(path: str, format: str, references: str) -> dict[str, Any] | None:  # noqa: A002 - the word of `FileFacts`
+    """Compare a file and return the match as JSON: what a worker is asked for.
+
+    Args:
+        path: The file.
+        format: As `FileFacts` names it.
+        references: JSON list of the paths of the logos.
+    """
+    # Numpy reserves memory for each core before it is asked for anything; one is enough here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    logos = tuple(Path(reference) for reference in json.loads(references))
+    match = compare_with_logos(Path(path), format, logos)
+    return asdict(match) if match else None
+
+
+def compare_with_logos(
+    path: Path,
+    format: str,  # noqa: A002 - the word of `FileFacts`
+    references: tuple[Path, ...],
+) -> LogoMatch | None:
+    """Say whether a file is, contains or resembles one of the logos.
+
+    A drawing (SVG) is compared with drawings only, a picture with pictures only: that is why
+    organisations list their logos in both forms.
+
+    Args:
+        path: A file that inspection could read.
+        format: As `FileFacts` names it; one that shows no picture matches nothing.
+        references: The logos; those that cannot be read are passed over.
+
+    Returns:
+        The first picture that is a logo; failing that, the first that seems to bear one.
+        `reference` is the path of the logo.
+    """
+    drawings = tuple(reference for reference in references if _is_svg(reference))
+    if format == "svg":
+        return _same_drawing(path, drawings)
+    prints = _prints(reference for reference in references if reference not in drawings)
+    searched = []
+    for found in pictures_in(path, format):
+        same = _same_picture(found, prints)
+        if same:
+            return same
+        if found.is_searched:
+            searched.append(found)
+    # Only now: looking inside a picture costs twenty times more than its print.
+    likenesses = (_likeness(found, tuple(prints)) for found in searched)
+    return next((likeness for likeness in likenesses if likeness), None)
+
+
+def _is_svg(path: Path) -> bool:
+    return path.suffix.lower() == ".svg"
+
+
+def _prints(references: Iterable[Path]) -> dict[Path, LogoPrint]:
+    prints = {}
+    for reference in references:
+        with suppress(OSError, ValueError, SyntaxError):
+            prints[reference] = logo_print(reference)
+    return prints
+
+
+def _same_drawing(path: Path, references: tuple[Path, ...]) -> LogoMatch | None:
+    drawing = drawn_shapes(path)
+    shares = {ref: shared_percent(drawn_shapes(ref), drawing) for ref in references}
+    best = max(shares, key=lambda ref: shares[ref], default=None)
+    if best is None or shares[best] < LEAST_SHARED_PERCENT:
+        return None
+    return LogoMatch(str(best), LogoMatchKind.SAME, shares[best])
+
+
+def _same_picture(found: FoundPicture, prints: Mapping[Path, LogoPrint]) -> LogoMatch | None:
+    seen = print_of(found.picture)
+    distances = {reference: distance(known, seen) for reference, known in prints.items()}
+    closest = min(distances, key=lambda reference: distances[reference], default=None)
+    if closest is None or distances[closest] > SAME_LOGO:
+        return None
+    percent = 100 - 100 * distances[closest] // FARTHEST
+    return LogoMatch(str(closest), LogoMatchKind.SAME, percent, found.place)
+
+
+def _likeness(found: FoundPicture, references: tuple[Path, ...]) -> LogoMatch | None:
+    likeness = likeness_in(found.picture, references)
+    if likeness is None:
+        return None
+    percent = round(100 * likeness.correlation)
+    return LogoMatch(str(likeness.reference), LogoMatchKind.LIKENESS, percent, found.place)

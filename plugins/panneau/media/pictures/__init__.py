@@ -1,0 +1,1 @@
+"""What an image really is, and what hides in it."""

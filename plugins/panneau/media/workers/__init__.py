@@ -1,0 +1,1 @@
+"""What opens files: limited processes, side by side."""
