@@ -1,0 +1,175 @@
+"""A driven Chromium, the servers that it reads from, and the only way out that it has."""
+
+import http.server
+import re
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.support.chromium import CHROMIUM
+
+SUB_PATH = "/any/sub/path/"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Served:
+    """A folder on this machine's loopback."""
+
+    address: str
+    """Ends with `/`."""
+    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """Paths asked for, with the headers that came along."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of a folder under a sub-path, whole or in part, as nginx would send them."""
+
+    served: Served
+
+    def do_GET(self) -> None:
+        self.served.requests.append((self.path, dict(self.headers)))
+        if not self.path.startswith(SUB_PATH):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path.removeprefix(SUB_PATH)
+        part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        if part:
+            self._send_part(int(part.group(1)), part.group(2))
+        else:
+            super().do_GET()
+
+    def _send_part(self, first: int, last: str) -> None:
+        path = Path(self.translate_path(self.path))
+        content = path.read_bytes()
+        end = min(int(last), len(content) - 1) if last else len(content) - 1
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{end}/{len(content)}")
+        self.send_header("Content-Length", str(end + 1 - first))
+        self.end_headers()
+        self.wfile.write(content[first : end + 1])
+
+    def end_headers(self) -> None:
+        self.send_header("Accept-Ranges", "bytes")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """Serve a folder under a sub-path."""
+    served = Served("")
+    handler = type("Handler", (_Handler,), {"served": served})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))
+    )
+    served.address = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    with _running(server):
+        yield served
+
+
+# What Chromium asks of its maker whatever it shows, even a blank page. Not the call that it makes
+# for a field to fill in (content-autofill): that one comes from the page.
+BROWSERS_OWN = ("accounts.google.com", "update.googleapis.com", "clients2.google.com")
+
+
+def asked(heard: list[str]) -> list[str]:
+    """Return what pages asked of the world, and forget it."""
+    found = [line for line in heard if not any(host in line for host in BROWSERS_OWN)]
+    heard.clear()
+    return found
+
+
+class _Sink(socketserver.StreamRequestHandler):
+    """Hears what was asked, and answers that there is no way."""
+
+    heard: list[str]
+
+    def handle(self) -> None:
+        self.heard.append(self.rfile.readline(2000).decode("latin-1").strip())
+        self.wfile.write(b"HTTP/1.1 502 Closed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+
+
+@contextmanager
+def sink() -> Iterator[tuple[str, list[str]]]:
+    """Run a proxy that leads nowhere; give its address and what it was asked for."""
+    heard: list[str] = []
+    handler = type("Sink", (_Sink,), {"heard": heard})
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    with _running(server):
+        yield f"http://127.0.0.1:{server.server_address[1]}", heard
+
+
+@contextmanager
+def _running(server: socketserver.BaseServer) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def launch_options(proxy: str) -> dict[str, Any]:
+    """Return how to start a Chromium whose only way out of this machine is a proxy."""
+    outside = {"server": proxy, "bypass": "127.0.0.1"}
+    return {"executable_path": CHROMIUM, "args": FLAGS, "proxy": outside}
+
+
+@dataclass
+class Watch:
+    """What a page did that a reader does not see."""
+
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    """Console messages, policy violations and script errors."""
+
+    def follow(self, page: Page) -> Page:
+        """Watch a page from its first request."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        return page
+
+
+def stored(page: Page, context: BrowserContext) -> dict[str, object]:
+    """Return everything that a page left in the browser."""
+    found: dict[str, object] = page.evaluate(
+        """async () => ({
+          local: {...localStorage}, session: {...sessionStorage},
+          databases: (await indexedDB.databases()).length,
+          caches: "caches" in self ? (await caches.keys()).length : 0,
+          workers: (await navigator.serviceWorker?.getRegistrations() ?? []).length,
+        })"""
+    )
+    return {**found, "cookies": context.cookies()}
+
+
+NOTHING_STORED = {
+    "local": {},
+    "session": {},
+    "databases": 0,
+    "caches": 0,
+    "workers": 0,
+    "cookies": [],
+}
