@@ -17,7 +17,7 @@ QUIET_MODULES = 4
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A code as one path of an SVG drawing, one unit a module."""
+    """A code as one path of an SVG drawing: strokes one module thick, along their middle."""
 
     path: str
     side: int
@@ -55,10 +55,10 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 
 
 def build_code(text: str) -> QrCode:
-    """Draw a text as a QR code that a crease or a pin does not spoil (level M or better)."""
-    rows = [bytes(row) for row in segno.make_qr(text, error="m", mask=MASK).matrix]
+    """Draw a text as the smallest QR code that holds it, at the best level that size allows."""
+    rows = [bytes(row) for row in segno.make_qr(text, error="l", mask=MASK).matrix]
     runs = (
-        f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}v1h-{length}z"
+        f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}"
         for line, row in enumerate(rows)
         for column, length in _dark_runs(row)
     )

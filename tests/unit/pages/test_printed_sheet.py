@@ -13,7 +13,7 @@ ROOT = "https://intranet.example/os/"
 def drawn(path: str, side: int) -> list[list[int]]:
     """Draw a path back into a grid of modules."""
     grid = [[0] * side for _ in range(side)]
-    for column, line, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", path):
+    for column, line, length in re.findall(r"M(\d+) (\d+)h(\d+)", path):
         for offset in range(int(length)):
             grid[int(line)][int(column) + offset] = 1
     return grid
@@ -22,7 +22,7 @@ def drawn(path: str, side: int) -> list[list[int]]:
 def test_code__draws_every_module_of_the_symbol_within_its_border() -> None:
     text = f"{ROOT}abc/actualites/un-titre-assez-long/"
     code = build_code(text)
-    symbol = segno.make_qr(text, error="m", mask=MASK)
+    symbol = segno.make_qr(text, error="l", mask=MASK)
     expected = [[int(module) for module in row] for row in symbol.matrix_iter(border=4)]
     assert drawn(code.path, code.side) == expected
 
