@@ -100,7 +100,8 @@ def test_keyboard__reaches_everything_visibly_and_leaves(
                 break
             if place not in seen:
                 seen.append(place)
-            assert is_outlined, (place, tag)
+            # The controls of a video are the browser's own, and so is the ring around them.
+            assert is_outlined or tag == "VIDEO", (place, tag)
         assert len(seen) >= min(count, MOST_TABS)
 
 

@@ -25,11 +25,11 @@ def loads(browser: Browser, address: str) -> list[tuple[str, str, int]]:
     found = []
     with browser.new_context() as context:
         page = context.new_page()
-        page.on("response", found.append)
+        page.on("response", lambda answer: found.append((answer.request.resource_type, answer)))
         page.goto(address, wait_until="networkidle")
         return [
-            (answer.request.resource_type, answer.url, len(gzip.compress(answer.body())))
-            for answer in found
+            (kind, answer.url, len(gzip.compress(answer.body())))
+            for kind, answer in found
             if answer.status == 200
         ]
 
@@ -87,9 +87,9 @@ def test_paper__is_a_sheet_with_its_address_and_no_navigation(
     text = " ".join(leaf.get_textpage().get_text_range() for leaf in sheet)
     assert [round(side) for side in sheet[0].get_size()] == [595, 842]
     assert "Trouver une information en trois gestes" in text
-    assert "intranet.example/organisations-syndicales/cftc/" in text.replace("\r\n", "").replace(
-        "\ufffe", "-"
-    )
+    # A line cut after a hyphen comes back with a mark in its place.
+    words = text.replace("\r\n", "").replace("\ufffe", "-")
+    assert "intranet.example/organisations-syndicales/cftc/" in words
     assert "Mentions légales" not in text
     sheet.close()
 
