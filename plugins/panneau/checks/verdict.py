@@ -9,6 +9,7 @@ from pathlib import Path
 
 from panneau.checks.context import CheckContext
 from panneau.checks.organisation_logo import files_to_compare
+from panneau.checks.outbound import OutboundLinks, outbound_links
 from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
 from panneau.domain.derivatives import DerivativeSet
@@ -40,6 +41,8 @@ class Verdict:
     today: date
     copies: Mapping[str, DerivativeSet] = field(default_factory=dict)
     """What may be published of each file, by `src_uri`; see `checks.copies`."""
+    outbound: tuple[OutboundLinks, ...] = ()
+    """The outside sites of each space, from what readers see."""
 
     def has(self, severity: Severity) -> bool:
         """Tell whether an issue of a severity was found."""
@@ -65,7 +68,15 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
     matches = detector.match_all(files_to_compare(model, today=today), facts)
     context = CheckContext(model=model, facts=facts, today=today, logo_matches=matches)
     issues = _sorted((*loaded.issues, *run_checks(context)))
-    return Verdict(loaded.project, model, facts, issues, remaining_rights(context), today)
+    return Verdict(
+        loaded.project,
+        model,
+        facts,
+        issues,
+        remaining_rights(context),
+        today,
+        outbound=outbound_links(context),
+    )
 
 
 def _sorted(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

@@ -16,6 +16,7 @@ from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
 from panneau.report.colour import wants_colour
 from panneau.report.json_report import render_json
+from panneau.report.outbound import render_outbound
 from panneau.report.terminal import render_text
 
 EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
@@ -51,7 +52,7 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
 
 def _rendered(verdict: Verdict, form: str, *, is_strict: bool) -> str:
     if form == "texte":
-        return render_text(
+        return render_outbound(verdict.outbound) + render_text(
             verdict.issues,
             root=verdict.project.root,
             rights=verdict.rights,

@@ -19,7 +19,12 @@ MAX_NAME_CHARACTERS = 120
 _WORD_BREAKS = (("’", "-"), ("'", "-"), ("°", "-"), ("º", "-"))
 
 # Folders and files at the root of the site that no space may take.
-RESERVED_ADDRESSES = frozenset({"assets", "404", "search", "sitemap", "index", "flux", "organisme"})
+RESERVED_ADDRESSES = frozenset(
+    {
+        *("404", "assets", "flux", "index", "nouveautes", "organisme", "search", "sitemap"),
+        *("accessibilite", "accord", "confidentialite", "guide", "mentions-legales"),
+    }
+)
 
 # What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})

@@ -35,6 +35,16 @@ def test_verifier__a_clean_tree_ends_with_0_and_the_rights_left(
     assert text.endswith("Rien à signaler.\n")
 
 
+def test_verifier__lists_the_outside_sites_of_each_space(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "[a](https://b.example/x) [c](https://a.example/) [d](https://a.example/y)"
+    write_files(site, {"content/alpha/actualites/a.md": publication("A", body=body)})
+    assert run(["verifier"]) == 0
+    expected = "ALPHA renvoie vers 2\u00a0sites extérieurs\u00a0: a.example et b.example\n"
+    assert spoken(capsys).startswith(expected)
+
+
 def test_verifier__an_error_ends_with_1(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_files(site, {"content/alpha/actualites/a.md": "---\ntitre: A : b\n---\n"})
     assert run(["verifier"]) == 1

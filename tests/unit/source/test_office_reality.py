@@ -237,7 +237,7 @@ def test_names__a_bundle_and_a_page_of_one_name_collide(tmp_path: Path) -> None:
     assert [issue.code for issue in loaded.issues] == [Code.ADDRESS_COLLISION]
 
 
-@pytest.mark.parametrize("name", ["assets", "404", "flux", "search"])
+@pytest.mark.parametrize("name", ["assets", "404", "flux", "search", "accord", "guide"])
 def test_names__a_space_cannot_take_an_address_of_the_site(tmp_path: Path, name: str) -> None:
     files = {f"content/{name}/{key}": text for key, text in space("BETA").items()}
     loaded = read(tmp_path, files)
