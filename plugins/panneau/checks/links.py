@@ -4,19 +4,25 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import unquote, urlsplit
 
 from panneau.checks.context import CheckContext
 from panneau.checks.mailto import is_grouped, is_mailto
 from panneau.domain.agreement import Agreement
 from panneau.domain.french import quote
 from panneau.domain.issue import Code, Issue
-from panneau.domain.publication import Link, LinkKind, PublicationState
+from panneau.domain.publication import Link, LinkKind, Publication, PublicationState
+from panneau.source.names import slug
+from panneau.source.suggestions import suggest
 
 POLICY, ALLOWED_HOSTS, BULK = "links.policy", "links.allow_hosts", "email.bulk"
 ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
+# Text is escaped in the HTML of a publication: a quotation mark in it is never an attribute's.
+_ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
+_TOP_OF_PAGE = ("", "top")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 # A link to an item that its author never published, or not yet, is dead on the day it is put.
 # Expired items are not in the list: nobody touches anything on the day they go.
@@ -32,8 +38,11 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
     unread = _not_yet_read(context)
     for _, publication in context.judged_publications():
         is_read = publication.is_published(today=context.today)
+        anchors = anchors_of(publication)
         for link in publication.links:
             yield from _link_issues(context, link)
+            if link.kind is LinkKind.ANCHOR:
+                yield from _anchor_issues(context, link, anchors)
             if is_read and link.resolved in unread:
                 state = unread[link.resolved].value
                 yield context.issue(
@@ -54,6 +63,20 @@ def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
             yield from _policy_issues(context, link)
         case LinkKind.REFUSED:
             yield from _refusal_issues(context, link)
+
+
+def anchors_of(publication: Publication) -> frozenset[str]:
+    """Return the places of a text that a `#` can name, as its page has them."""
+    return frozenset(map(unescape, _ID.findall(publication.html)))
+
+
+def _anchor_issues(context: CheckContext, link: Link, anchors: frozenset[str]) -> Iterator[Issue]:
+    wanted = unquote(_IGNORED.sub("", link.target).removeprefix("#"))
+    if wanted in anchors or wanted.lower() in _TOP_OF_PAGE:
+        return
+    near = suggest(slug(wanted), sorted(anchors))
+    suggestion = f"#{near}" if near else ""
+    yield context.issue(Code.LINK_BROKEN, link.location, target=link.target, suggestion=suggestion)
 
 
 def _refusal_issues(context: CheckContext, link: Link) -> Iterator[Issue]:

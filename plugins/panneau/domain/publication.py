@@ -117,6 +117,13 @@ class Publication:
     publish_on: date | None = None
     expires_on: date | None = None
     is_draft: bool = False
+    follows: str | None = None
+    """`src_uri` of the publication that this one continues."""
+    replies_to: str | None = None
+    """`src_uri` of the publication that this one answers."""
+    corrected_on: date | None = None
+    correction: str = ""
+    """What was corrected that day, in one sentence."""
     links: tuple[Link, ...] = ()
     images: tuple[ImageUse, ...] = ()
     raw_tags: tuple[RawTag, ...] = ()

@@ -18,6 +18,7 @@ from panneau.source.scanner import FoundFile
 from panneau.source.schema import Form
 from panneau.source.targets import PageTargets
 from panneau.source.text_reader import read_text
+from panneau.source.ties import Ties, read_correction
 
 PUBLICATION_KEYS = (
     "titre",
@@ -29,6 +30,10 @@ PUBLICATION_KEYS = (
     "publier_le",
     "expire_le",
     "brouillon",
+    "suite_de",
+    "reponse_a",
+    "corrige_le",
+    "correction",
     "pieces_jointes",
 )
 ATTACHMENT_KEYS = ("fichier", "titre", "alt", "legende", "decoratif", "sous_titres")
@@ -58,8 +63,11 @@ def read_publication(
     kinds = tuple(kind.value for kind in PublicationKind)
     kind = form.choice("type", kinds, default=PublicationKind.NEWS.value)
     attachments = _Attachments(found, library, issues).read(form, text)
+    ties = Ties(found, library.book, form)
+    follows, replies_to = ties.to("suite_de"), ties.to("reponse_a")
     if not title or day is None or text.excess:
         return None
+    corrected_on, correction = read_correction(form, published_on=day, issues=issues)
     return Publication(
         src_uri=found.source.src_uri,
         url=page_url(found.parts),
@@ -74,7 +82,13 @@ def read_publication(
         publish_on=form.day("publier_le"),
         expires_on=form.day("expire_le"),
         is_draft=form.yes("brouillon"),
-        links=tuple(replace(it, resolved=_src_uri(found, it.resolved)) for it in text.links),
+        follows=_src_uri(found, follows),
+        replies_to=_src_uri(found, replies_to),
+        corrected_on=corrected_on,
+        correction=correction,
+        links=tuple(
+            replace(it, resolved=_src_uri(found, it.resolved)) for it in (*text.links, *ties.links)
+        ),
         images=tuple(replace(it, resolved=_src_uri(found, it.resolved)) for it in text.images),
         raw_tags=tuple(text.raw_tags),
         locations=form.locations(),

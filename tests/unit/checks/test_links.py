@@ -59,9 +59,7 @@ def test_internal__items_scheduled_together_may_point_at_each_other():
     assert _check(link, others=[other], publish_on=TOMORROW) == []
 
 
-@pytest.mark.parametrize(
-    "kind", [LinkKind.ANCHOR, LinkKind.MAIL, LinkKind.PHONE, LinkKind.EXTERNAL], ids=str
-)
+@pytest.mark.parametrize("kind", [LinkKind.MAIL, LinkKind.PHONE, LinkKind.EXTERNAL], ids=str)
 def test_other_kinds__are_accepted_by_a_silent_text(kind):
     assert _check(_link("https://exemple.fr/", kind)) == []
 

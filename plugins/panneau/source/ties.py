@@ -1,0 +1,62 @@
+# What a publication is to others, and to its first version. Called by `publication_reader`.
+
+"""The keys of a head that tie a publication to another, or tell of a correction."""
+
+from datetime import date
+
+from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.publication import Link, LinkKind
+from panneau.source.address_book import INDEX, AddressBook
+from panneau.source.scanner import FoundFile
+from panneau.source.schema import Form
+
+
+class Ties:
+    """The publications that the head of one names.
+
+    Each is kept as a link too, at the place of its key: the rules on links judge it like the
+    others, with what it leads to.
+    """
+
+    def __init__(self, found: FoundFile, book: AddressBook, form: Form) -> None:
+        """Take the file whose head it is, and everybody's addresses."""
+        self._path = "/".join(found.parts)
+        self._book = book
+        self._form = form
+        self.links: list[Link] = []
+
+    def to(self, key: str) -> str | None:
+        """Return the path below `content/` of the publication that a key names."""
+        target = self._form.text(key)
+        if not target:
+            return None
+        found = self._book.resolve(target.partition("#")[0], base=self._path)
+        path = self._publication(found.source)
+        suggestion = found.suggestion or None
+        place = self._form.location(key)
+        self.links.append(Link(target, LinkKind.INTERNAL, place, path, suggestion))
+        return path
+
+    def _publication(self, path: str | None) -> str | None:
+        """Return the text of a bundle for its folder; None for what is no other publication."""
+        source = f"{path}{INDEX}" if path and path.endswith("/") else path
+        is_page = source in self._book.urls and (source or "").endswith(".md")
+        return source if is_page and source != self._path else None
+
+
+def read_correction(
+    form: Form, *, published_on: date, issues: list[Issue]
+) -> tuple[date | None, str]:
+    """Return the day and the sentence of a correction: both or neither, never before the text."""
+    corrected_on, correction = form.day("corrige_le"), form.text("correction")
+    for key, other in (("corrige_le", "correction"), ("correction", "corrige_le")):
+        if form.has(key) and not form.has(other):
+            issues.append(Issue(Code.KEY_MISSING, form.location(key), {"key": other}))
+    if corrected_on is not None and corrected_on < published_on:
+        params: dict[str, ParamValue] = {
+            "key": "corrige_le",
+            "value": corrected_on.isoformat(),
+            "expected": f"une date à partir du {published_on.isoformat()}, celle du texte",
+        }
+        issues.append(Issue(Code.VALUE_WRONG, form.location("corrige_le"), params))
+    return corrected_on, correction

@@ -1,0 +1,107 @@
+"""What the head of a publication says of another one, and of its own first version."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from panneau.checks.links import check_links
+from panneau.domain.issue import Code, Issue
+from panneau.domain.location import Location
+from panneau.domain.publication import Publication
+from panneau.source.loader import load
+from tests.support.models import context
+from tests.support.sites import publication, write_site
+
+FIRST = "content/alpha/actualites/2026-03-12-bonjour.md"
+SECOND = "content/alpha/actualites/2026-03-13-suite.md"
+BUNDLE = "content/alpha/actualites/dossier/index.md"
+
+
+def second(root: Path, head: str) -> tuple[Publication, list[Issue]]:
+    """Read a second publication with a head, and what reading and the rules on links say."""
+    files = {SECOND: publication("Suite", "2026-03-13", head=head), BUNDLE: publication("Dossier")}
+    loaded = load(write_site(root, {**files}))
+    assert loaded.model is not None
+    (found,) = [p for s in loaded.model.spaces for p in s.publications() if p.src_uri == SECOND]
+    told = check_links(context(*loaded.model.spaces))
+    return found, [*loaded.issues, *told]
+
+
+@pytest.mark.parametrize(
+    ("typed", "resolved"),
+    [
+        pytest.param("2026-03-12-bonjour.md", FIRST, id="beside"),
+        pytest.param("2026-03-12-bonjour", FIRST, id="without extension"),
+        pytest.param("/alpha/actualites/2026-03-12-bonjour.md", FIRST, id="from the root"),
+        pytest.param("dossier/", BUNDLE, id="folder of a bundle"),
+        pytest.param("dossier/index.md", BUNDLE, id="text of a bundle"),
+    ],
+)
+def test_ties__are_found_like_links(tmp_path: Path, typed: str, resolved: str) -> None:
+    found, issues = second(tmp_path, f"suite_de: {typed}\nreponse_a: {typed}")
+    assert (found.follows, found.replies_to, issues) == (resolved, resolved, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [
+        pytest.param("2026-03-12-bonjou.md", "2026-03-12-bonjour.md", id="misspelt"),
+        pytest.param("rien.md", "", id="nothing"),
+        pytest.param("2026-03-13-suite.md", "", id="itself"),
+        pytest.param("../", "", id="space"),
+        pytest.param("../logo.svg", "", id="file"),
+        pytest.param("https://exemple.fr/", "", id="outside"),
+    ],
+)
+@pytest.mark.parametrize("key", ["suite_de", "reponse_a"])
+def test_ties__to_no_publication_are_broken_links(
+    tmp_path: Path, key: str, typed: str, suggestion: str
+) -> None:
+    found, issues = second(tmp_path, f"{key}: {typed}")
+    place = Location(SECOND, 4, len(key) + 3)
+    params = {"target": typed, "suggestion": suggestion}
+    assert (found.follows, found.replies_to) == (None, None)
+    assert issues == [Issue(Code.LINK_BROKEN, place, params)]
+
+
+def test_correction__keeps_its_day_and_sentence(tmp_path: Path) -> None:
+    found, issues = second(tmp_path, "corrige_le: 2026-03-13\ncorrection: La salle a changé.")
+    assert issues == []
+    assert (found.published_on, found.corrected_on, found.correction) == (
+        date(2026, 3, 13),
+        date(2026, 3, 13),
+        "La salle a changé.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "issue"),
+    [
+        pytest.param(
+            "corrige_le: 2026-03-14",
+            Issue(Code.KEY_MISSING, Location(SECOND, 4, 13), {"key": "correction"}),
+            id="no sentence",
+        ),
+        pytest.param(
+            "correction: La salle.",
+            Issue(Code.KEY_MISSING, Location(SECOND, 4, 13), {"key": "corrige_le"}),
+            id="no day",
+        ),
+        pytest.param(
+            "corrige_le: 2026-03-12\ncorrection: La salle.",
+            Issue(
+                Code.VALUE_WRONG,
+                Location(SECOND, 4, 13),
+                {
+                    "key": "corrige_le",
+                    "value": "2026-03-12",
+                    "expected": "une date à partir du 2026-03-13, celle du texte",
+                },
+            ),
+            id="before the text",
+        ),
+    ],
+)
+def test_correction__that_does_not_hold_is_told(tmp_path: Path, head: str, issue: Issue) -> None:
+    assert second(tmp_path, head)[1] == [issue]
