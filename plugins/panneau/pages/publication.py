@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panneau.domain.french import typeset
 from panneau.domain.publication import LinkKind, Publication
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.attachments import Attachments, build_attachments
@@ -14,8 +15,10 @@ from panneau.pages.page_view import NavigationLink, PageView
 from panneau.pages.printed_sheet import PrintedSheet, build_sheet
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
+from panneau.pages.relations import Relations, Ties
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.text_images import with_published_images
+from panneau.pages.wording_fr import french_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,9 @@ class PublicationView(PageView):
     """What `publication.html` shows."""
 
     heading: Heading
+    ties: Ties
+    correction: str
+    """`Corrigé le 3 avril 2026 : …`, empty where nothing was."""
     html: str
     """Safe: rendered, cleaned and resolved by `source`."""
     attachments: Attachments
@@ -34,13 +40,16 @@ class PublicationView(PageView):
     """For paper only; None where the organisation gives no address."""
 
 
-def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
+def build_publications(
+    reading: Reading, space: Space, rubric: Rubric, relations: Relations
+) -> Iterator[SitePage]:
     """Yield the page of everything that readers see of a rubric."""
     today = reading.today
     trail = rubric_trail(reading.model, space, rubric, today=today, is_page=False)
     mark = reading.mark(space)
     legal = build_legal_notice(reading.model.agreement, space)
     for item in reading.published(rubric):
+        text = relations.without_dead_links(item.html, page_url=item.url)
         here = trail.with_page(item.title, item.url)
         view = PublicationView(
             breadcrumb=here.breadcrumb,
@@ -48,7 +57,9 @@ def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterat
             unions=here.unions,
             rubrics=here.rubrics,
             heading=build_heading(item),
-            html=with_published_images(item.html, page_url=item.url, copies=reading.copies),
+            ties=relations.ties(item),
+            correction=_correction(item),
+            html=with_published_images(text, page_url=item.url, copies=reading.copies),
             attachments=build_attachments(item, reading.facts, reading.copies),
             rubric=NavigationLink(rubric.title, rubric.url),
             legal=legal,
@@ -62,6 +73,12 @@ def build_publications(reading: Reading, space: Space, rubric: Rubric) -> Iterat
             template="publication.html",
             view=view,
         )
+
+
+def _correction(publication: Publication) -> str:
+    if publication.corrected_on is None:
+        return ""
+    return typeset(f"Corrigé le {french_date(publication.corrected_on)} : {publication.correction}")
 
 
 def _has_outside_links(publication: Publication) -> bool:

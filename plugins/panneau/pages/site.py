@@ -14,6 +14,7 @@ from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
 from panneau.pages.publication import build_publications
 from panneau.pages.reading import Reading
+from panneau.pages.relations import build_relations
 from panneau.pages.rubric import build_rubric
 from panneau.pages.search.page import build_search_page
 from panneau.pages.section import is_search_allowed
@@ -54,8 +55,9 @@ def _pages(reading: Reading) -> Iterator[SitePage]:
     yield build_legal(reading)
     if is_search_allowed(reading.model.agreement):
         yield build_search_page(reading)
+    relations = build_relations(reading)
     for space in reading.model.spaces:
         yield build_space(reading, space)
         for rubric in reading.rubrics(space):
             yield from build_rubric(reading, space, rubric)
-            yield from build_publications(reading, space, rubric)
+            yield from build_publications(reading, space, rubric, relations)
