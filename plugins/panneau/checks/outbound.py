@@ -3,6 +3,7 @@
 """Sites that a space links to."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from panneau.checks.context import CheckContext
 from panneau.checks.links import host_of
@@ -36,13 +37,17 @@ def outbound_links(context: CheckContext) -> tuple[OutboundLinks, ...]:
     Returns:
         One value per space, in the order of the model; a space without link has no host.
     """
-    return tuple(OutboundLinks(space, _hosts(context, space)) for space in context.model.spaces)
+    return tuple(
+        OutboundLinks(space, outbound_hosts(space, today=context.today))
+        for space in context.model.spaces
+    )
 
 
-def _hosts(context: CheckContext, space: Space) -> tuple[OutboundHost, ...]:
+def outbound_hosts(space: Space, *, today: date) -> tuple[OutboundHost, ...]:
+    """Return the external sites of one space, from what readers see on a day, by name."""
     places: dict[str, set[Location]] = {}
     for publication in space.publications():
-        if publication.is_published(today=context.today):
+        if publication.is_published(today=today):
             for link in publication.links:
                 if link.kind is LinkKind.EXTERNAL and host_of(link.target):
                     places.setdefault(host_of(link.target), set()).add(link.location)

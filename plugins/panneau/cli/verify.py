@@ -61,7 +61,11 @@ def _rendered(verdict: Verdict, form: str, *, is_strict: bool) -> str:
         )
     agreement_id = verdict.model.agreement.identifier if verdict.model else None
     return render_json(
-        verdict.issues, today=verdict.today, agreement_id=agreement_id, rights=verdict.rights
+        verdict.issues,
+        today=verdict.today,
+        agreement_id=agreement_id,
+        rights=verdict.rights,
+        outbound=verdict.outbound,
     )
 
 

@@ -5,6 +5,7 @@
 import re
 from dataclasses import dataclass
 
+from panneau.checks.outbound import outbound_hosts
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import Space
 from panneau.pages.listing import ListItem
@@ -13,7 +14,7 @@ from panneau.pages.page_view import PageView
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
-from panneau.pages.wording_fr import counted
+from panneau.pages.wording_fr import NBSP, counted
 
 LATEST_COUNT = 6
 """Publications shown on the home page of a space (house rule)."""
@@ -54,6 +55,8 @@ class SpaceView(PageView):
     """Name of the social network of the enterprise."""
     is_free_to_join: bool
     legal: LegalNotice
+    outbound: str
+    """`Cet espace renvoie vers : a.fr, b.fr.`, empty where it links to no other site."""
 
 
 def build_space(reading: Reading, space: Space) -> SitePage:
@@ -73,6 +76,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         network=_network(agreement),
         is_free_to_join=not agreement.flag("social_network.auto_enrol", default=False),
         legal=build_legal_notice(agreement, space),
+        outbound=_outbound(reading, space),
     )
     title = f"{space.union.acronym} – {space.union.name}"
     return SitePage(
@@ -107,6 +111,11 @@ def _communities(agreement: Agreement, space: Space) -> tuple[OutsideLink, ...]:
         OutsideLink(label, place.value if _WEB.fullmatch(place.value) else None)
         for place in space.union.communities
     )
+
+
+def _outbound(reading: Reading, space: Space) -> str:
+    names = ", ".join(site.host for site in outbound_hosts(space, today=reading.today))
+    return f"Cet espace renvoie vers{NBSP}: {names}." if names else ""
 
 
 def _network(agreement: Agreement) -> str:

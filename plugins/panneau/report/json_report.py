@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from panneau.checks.outbound import OutboundLinks
 from panneau.domain.french import sentence_case
 from panneau.domain.issue import Issue, ParamValue, Severity
 from panneau.domain.rights import SpaceRights
@@ -26,6 +27,7 @@ def render_json(
     today: date,
     agreement_id: str | None,
     rights: Sequence[SpaceRights] = (),
+    outbound: Sequence[OutboundLinks] = (),
 ) -> str:
     """Return the report as one JSON object, in ASCII and ending with a line end.
 
@@ -34,6 +36,7 @@ def render_json(
         today: The day that the rules were applied to.
         agreement_id: The agreement applied; None when none could be read.
         rights: What each space has left, in the order of the spaces.
+        outbound: Where each space links to, in the order of the spaces.
     """
     ordered = sorted_issues(issues)
     counts = Counter(issue.severity for issue in ordered)
@@ -44,6 +47,7 @@ def render_json(
         "counts": {severity.value: counts[severity] for severity in Severity},
         "issues": [_issue(issue) for issue in ordered],
         "rights": [{k: _plain(v) for k, v in asdict(right).items()} for right in rights],
+        "outbound": [_outbound(links) for links in outbound],
     }
     # ASCII only: no console codec can fail on it, and no escape sequence reaches a terminal.
     return json.dumps(report, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
@@ -64,6 +68,20 @@ def _issue(issue: Issue) -> Mapping[str, object]:
         "authority": authority(issue),
         "params": {name: _plain(issue.params[name]) for name in sorted(issue.params)},
     }
+
+
+def _outbound(links: OutboundLinks) -> Mapping[str, object]:
+    hosts = [
+        {
+            "host": host.host,
+            "places": [
+                {"path": place.src_uri, "line": place.line, "column": place.column}
+                for place in host.places
+            ],
+        }
+        for host in links.hosts
+    ]
+    return {"union": links.space.union.acronym, "hosts": hosts}
 
 
 def _plain(value: ParamValue | None) -> JsonValue:

@@ -1,6 +1,16 @@
 import pytest
-from tests.support.models import TODAY, agreement, site_model, space, union
+from tests.support.models import (
+    TODAY,
+    agreement,
+    publication,
+    site_model,
+    space,
+    space_of,
+    union,
+)
 
+from panneau.domain.location import Location
+from panneau.domain.publication import Link, LinkKind
 from panneau.pages.site import build_pages
 from panneau.pages.space import OutsideLink, SpaceView
 
@@ -61,3 +71,27 @@ def test_legal__cites_nothing_where_the_agreement_is_silent():
 @pytest.mark.parametrize(("reply", "is_individual"), [("individual", True), ("none", False)])
 def test_reply__is_said_individual_when_the_agreement_says_so(reply, is_individual):
     assert view_of(union(), {"email.reply": reply}).is_reply_individual is is_individual
+
+
+@pytest.mark.parametrize(
+    ("targets", "told"),
+    [
+        ([], ""),
+        (
+            ["https://b.fr/x", "http://A.fr/", "https://b.fr/y"],
+            "Cet espace renvoie vers\xa0: a.fr, b.fr.",
+        ),
+    ],
+    ids=["none", "two"],
+)
+def test_space__names_the_outside_sites_that_it_links_to(targets, told):
+    links = tuple(Link(target, LinkKind.EXTERNAL, Location("a.md")) for target in targets)
+    draft = publication("content/abc/actualites/b.md", links=links, is_draft=True)
+    shown = space_of(publication(links=links), draft)
+    hidden = space_of(draft)
+    views = [
+        page.view
+        for model in (site_model(shown), site_model(hidden))
+        for page in build_pages(model, {}, today=TODAY)
+    ]
+    assert [view.outbound for view in views if isinstance(view, SpaceView)] == [told, ""]

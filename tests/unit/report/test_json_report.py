@@ -2,6 +2,9 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from tests.support import models
+
+from panneau.checks.outbound import OutboundHost, OutboundLinks
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.rights import SpaceRights
@@ -64,6 +67,7 @@ def test_the_whole_object():
                 "contributors_limit": 3,
             }
         ],
+        "outbound": [],
     }
 
 
@@ -75,6 +79,7 @@ def test_an_empty_report():
         "counts": {"erreur": 0, "avertissement": 0, "conseil": 0},
         "issues": [],
         "rights": [],
+        "outbound": [],
     }
 
 
@@ -84,7 +89,22 @@ def test_issues_are_sorted_and_keys_keep_their_order():
     assert first == render_json([other, RUBRIC], today=TODAY, agreement_id="x")
     report = json.loads(first)
     assert [issue["code"] for issue in report["issues"]] == ["LEC-002", "RUB-001"]
-    assert list(report) == ["version", "date", "agreement", "counts", "issues", "rights"]
+    keys = ["version", "date", "agreement", "counts", "issues", "rights", "outbound"]
+    assert list(report) == keys
+
+
+def test_outside_sites_are_told_with_their_places():
+    place = Location("content/abc/a.md", 4, 2)
+    links = (
+        OutboundLinks(models.space(slug="abc"), (OutboundHost("exemple.fr", (place,)),)),
+        OutboundLinks(models.space(slug="def"), ()),
+    )
+    text = render_json([], today=TODAY, agreement_id="x", outbound=links)
+    places = [{"path": "content/abc/a.md", "line": 4, "column": 2}]
+    assert json.loads(text)["outbound"] == [
+        {"union": "ABC", "hosts": [{"host": "exemple.fr", "places": places}]},
+        {"union": "DEF", "hosts": []},
+    ]
 
 
 def test_an_endless_video_is_null():
