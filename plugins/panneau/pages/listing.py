@@ -98,9 +98,9 @@ def _pieces(number: int) -> str:
     return f"{counted(number, 'pièce')} {'jointe' if number == 1 else 'jointes'}"
 
 
-def page_url(rubric: Rubric, number: int) -> str:
-    """Return the address of a page of a rubric, the first one being the rubric's own."""
-    return rubric.url if number == 1 else f"{rubric.url}page-{number}/"
+def page_url(url: str, number: int) -> str:
+    """Return the address of a page of a listing, the first one being the listing's own."""
+    return url if number == 1 else f"{url}page-{number}/"
 
 
 def paginate(items: Sequence[Publication]) -> list[tuple[Publication, ...]]:
@@ -108,13 +108,13 @@ def paginate(items: Sequence[Publication]) -> list[tuple[Publication, ...]]:
     return [tuple(items[start : start + PAGE_SIZE]) for start in range(0, len(items), PAGE_SIZE)]
 
 
-def build_pager(rubric: Rubric, *, number: int, count: int) -> Pager | None:
-    """Return the links between the pages of a rubric, None when there is one page."""
+def build_pager(url: str, *, number: int, count: int) -> Pager | None:
+    """Return the links between the pages of a listing, None when there is one page."""
     if count == 1:
         return None
     return Pager(
         number=number,
         count=count,
-        newer_url=page_url(rubric, number - 1) if number > 1 else None,
-        older_url=page_url(rubric, number + 1) if number < count else None,
+        newer_url=page_url(url, number - 1) if number > 1 else None,
+        older_url=page_url(url, number + 1) if number < count else None,
     )

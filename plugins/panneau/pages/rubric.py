@@ -3,13 +3,14 @@
 """Rubric: its publications, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
+from panneau.pages.archive import Archive, Choice, Part, build_archive
 from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page_url, paginate
 from panneau.pages.navigation import Trail, rubric_trail
-from panneau.pages.page_view import PageView, UnionMark
+from panneau.pages.page_view import NavigationLink, PageView, UnionMark
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import counted
@@ -21,57 +22,75 @@ class RubricView(PageView):
 
     title: str
     count: str
-    """`43 publications`, on all its pages together."""
+    """`43 publications`, on all the pages of this listing together."""
     items: tuple[ListItem, ...]
     pager: Pager | None
+    choices: tuple[Choice, ...]
+    """By year, by type; empty where the rubric holds on one page."""
 
 
 def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
-    """Yield the pages of a rubric."""
-    published = reading.published(rubric)
-    pages = paginate(published)
-    listing = _Listing(
+    """Yield the pages of a rubric: all of it, then each year and each type of a long one."""
+    archive = build_archive(rubric, reading.published(rubric))
+    shared = _Shared(
         rubric=rubric,
         mark=reading.mark(space),
+        archive=archive,
         first=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=True),
         next=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
-        item_count=counted(len(published), "publication"),
-        page_count=len(pages),
     )
-    for number, items in enumerate(pages, start=1):
-        name = rubric.title if number == 1 else f"{rubric.title}, page {number}"
-        yield SitePage(
-            url=page_url(rubric, number),
-            title=f"{name} – {space.union.acronym}",
-            kind=PageKind.RUBRIC,
-            template="rubric.html",
-            view=_view(listing, items, number=number),
-        )
+    for part in archive.parts():
+        title = _title(rubric, part)
+        pages = paginate(part.items)
+        for number, items in enumerate(pages, start=1):
+            name = title if number == 1 else f"{title}, page {number}"
+            yield SitePage(
+                url=page_url(part.url, number),
+                title=f"{name} – {space.union.acronym}",
+                kind=PageKind.RUBRIC,
+                template="rubric.html",
+                view=_view(shared, part, items, number=number, count=len(pages)),
+            )
+
+
+def _title(rubric: Rubric, part: Part) -> str:
+    return f"{rubric.title}, {part.label}" if part.label else rubric.title
 
 
 @dataclass(frozen=True, slots=True)
-class _Listing:
+class _Shared:
     """What the pages of one rubric share: a long rubric is read once, not once a page."""
 
     rubric: Rubric
     mark: UnionMark
+    archive: Archive
     first: Trail
     next: Trail
-    item_count: str
-    page_count: int
+
+    def trail(self, part: Part, number: int) -> Trail:
+        """Return where a page stands: in the rubric, or in one of its parts."""
+        page = page_url(part.url, number)
+        if not part.label:
+            return self.first if number == 1 else self.next.with_page(f"Page {number}", page)
+        if number == 1:
+            return self.next.with_page(part.label, part.url)
+        within = (*self.next.breadcrumb, NavigationLink(part.label, part.url))
+        return replace(self.next, breadcrumb=within).with_page(f"Page {number}", page)
 
 
-def _view(listing: _Listing, items: tuple[Publication, ...], *, number: int) -> RubricView:
-    rubric, mark = listing.rubric, listing.mark
-    page = page_url(rubric, number)
-    trail = listing.first if number == 1 else listing.next.with_page(f"Page {number}", page)
+def _view(
+    shared: _Shared, part: Part, items: tuple[Publication, ...], *, number: int, count: int
+) -> RubricView:
+    rubric, mark = shared.rubric, shared.mark
+    trail = shared.trail(part, number)
     return RubricView(
         breadcrumb=trail.breadcrumb,
         union=mark,
         unions=trail.unions,
         rubrics=trail.rubrics,
-        title=rubric.title,
-        count=listing.item_count,
+        title=_title(rubric, part),
+        count=counted(len(part.items), "publication"),
         items=tuple(build_item(item, rubric=rubric, mark=mark) for item in items),
-        pager=build_pager(rubric, number=number, count=listing.page_count),
+        pager=build_pager(part.url, number=number, count=count),
+        choices=shared.archive.choices(part, is_page=number == 1),
     )

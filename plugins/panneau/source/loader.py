@@ -15,7 +15,7 @@ from panneau.source.address_book import build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
-from panneau.source.names import RESERVED_ADDRESSES, slug
+from panneau.source.names import RESERVED_ADDRESSES, listing_name, slug
 from panneau.source.organisation_reader import (
     ORGANISATION_FILE,
     REGISTRY_FILE,
@@ -132,6 +132,9 @@ def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
         if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
             continue
         url = page_url(file.parts) if file.is_markdown else file_url(file.parts)
+        listing = listing_name(url) if file.is_markdown else ""
+        if listing:
+            yield _collision(file.source.location, url, listing)
         other = taken.setdefault(url.casefold().rstrip("/"), file.source.src_uri)
         if other != file.source.src_uri:
             yield _collision(file.source.location, url, other.rsplit("/", 1)[-1])

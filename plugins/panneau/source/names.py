@@ -26,6 +26,9 @@ RESERVED_ADDRESSES = frozenset(
     }
 )
 
+# Below a rubric, the site makes these itself: next pages, years, types.
+_LISTING = re.compile(r"[^/]+/[^/]+/((?:\d{4}|type-[^/]+)(?:/page-\d+)?|page-\d+)/")
+
 # What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})
 
@@ -49,6 +52,12 @@ def is_unsafe(name: str) -> bool:
 def _is_utf8(name: str) -> bool:
     # Python keeps the undecodable bytes of a name as these lone surrogates.
     return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def listing_name(url: str) -> str:
+    """Return the part of a page's address that a listing of its rubric takes; empty if none."""
+    found = _LISTING.fullmatch(url)
+    return found.group(1) if found else ""
 
 
 def printable(name: str) -> str:
