@@ -1,5 +1,6 @@
-"""One browser, one built sample and one server for all the tests of a process."""
+"""One built sample for the session; one browser and one server for each of its processes."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,15 +13,23 @@ from tests.support.sites import ROOT
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's sample, built."""
-    root = tmp_path_factory.mktemp("sample")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The repository's sample, built once whatever the number of processes."""
+    own = tmp_path_factory.getbasetemp()
+    root = (own if worker_id == "master" else own.parent) / "sample"
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "site").is_dir():
+            _build_sample(root)
+    return root / "site"
+
+
+def _build_sample(root: Path) -> None:
     for folder in ("content", "site_src", "theme"):
-        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     done = build(root / "mkdocs.yml", "--strict")
     assert done.code == 0, done.text
-    return root / "site"
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -92,9 +93,15 @@ BROWSERS_OWN = ("accounts.google.com", "update.googleapis.com", "clients2.google
 
 def asked(heard: list[str]) -> list[str]:
     """Return what pages asked of the world, and forget it."""
-    found = [line for line in heard if not any(host in line for host in BROWSERS_OWN)]
+    found = [line for line in heard if _asked_host(line) not in BROWSERS_OWN]
     heard.clear()
     return found
+
+
+def _asked_host(line: str) -> str | None:
+    """Return the host that a request to a proxy names: `GET http://…` or `CONNECT host:port`."""
+    address = line.split()[1] if len(line.split()) > 1 else ""
+    return urlsplit(address if "://" in address else f"//{address}").hostname
 
 
 class _Sink(socketserver.StreamRequestHandler):
