@@ -246,7 +246,8 @@ EXACT = [
         Code.ADDRESS_COLLISION,
         {"name": "Tract.pdf", "value": "cfdt/tracts/tract.pdf"},
         "L’adresse « cfdt/tracts/tract.pdf » est déjà prise dans le site par « Tract.pdf ».",
-        "un nom qui se distingue par autre chose que ses majuscules, ses accents ou ses espaces.",
+        "un nom qui se distingue par autre chose que ses majuscules, ses accents ou ses espaces ; "
+        "une année seule, « page- » et un nombre, « type- » sont réservés aux listes.",
         "renommez ce fichier ou ce dossier.",
         id="FIC-002",
     ),

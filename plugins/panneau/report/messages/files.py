@@ -16,7 +16,7 @@ FILES: Mapping[Code, Message] = {
         title="Deux fichiers pour une adresse",
         fact="L’adresse {value:quote} est déjà prise dans le site par {name:quote}.",
         expected="un nom qui se distingue par autre chose que ses majuscules, ses accents ou ses "
-        "espaces.",
+        "espaces ; une année seule, « page- » et un nombre, « type- » sont réservés aux listes.",
         action="renommez ce fichier ou ce dossier.",
         params={"name": "Tract Été.pdf", "value": "exemple/actualites/tract-ete.pdf"},
     ),
