@@ -134,6 +134,16 @@ class Publication:
         """Return the place of a key of the head, or of the file."""
         return self.locations.get(key, Location(self.src_uri))
 
+    @property
+    def appeared_on(self) -> date:
+        """First day on which readers could see it: a scheduled item is new on its day."""
+        return max(self.published_on, self.publish_on or self.published_on)
+
+    @property
+    def updated_on(self) -> date:
+        """Day of its last correction, or the date that its author gave."""
+        return max(self.published_on, self.corrected_on or self.published_on)
+
     def state(self, *, today: date) -> PublicationState:
         """Return what readers see on a day; an item expires at the end of `expires_on`."""
         if self.is_draft:

@@ -2,7 +2,7 @@
 
 """The section as it reads on one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,15 @@ from panneau.pages.copies import PublishedFile
 from panneau.pages.listing import ListItem, build_item
 from panneau.pages.page_view import UnionMark
 from panneau.pages.unions import build_mark, logo_url
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A publication, and where it stands."""
+
+    space: Space
+    rubric: Rubric
+    item: Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +50,33 @@ class Reading:
         """Return what readers see of a rubric, newest first."""
         return rubric.published(today=self.today)
 
-    def latest(self, spaces: tuple[Space, ...], *, count: int) -> tuple[ListItem, ...]:
-        """Return the newest publications of some spaces.
+    def newest(self, spaces: Iterable[Space]) -> list[Place]:
+        """Return what readers see of some spaces, newest first.
 
-        Those of one day stand in the order of the spaces (alphabetical), then of the addresses,
-        so that the order of files never shows.
+        Publications of one day stand in the order of the spaces (alphabetical), then of the
+        addresses, so that the order of files never shows.
         """
-        places = [place for space in spaces for place in self._places(space)]
-        places.sort(key=lambda place: place[2].url)
-        rank = {space.slug: position for position, space in enumerate(spaces)}
-        places.sort(key=lambda place: (-place[2].published_on.toordinal(), rank[place[0].slug]))
+        listed = tuple(spaces)
+        places = [place for space in listed for place in self._places(space)]
+        places.sort(key=lambda place: place.item.url)
+        rank = {space.slug: position for position, space in enumerate(listed)}
+        places.sort(
+            key=lambda place: (-place.item.published_on.toordinal(), rank[place.space.slug])
+        )
+        return places
+
+    def latest(self, spaces: tuple[Space, ...], *, count: int) -> tuple[ListItem, ...]:
+        """Return the newest publications of some spaces."""
+        return self.list_items(self.newest(spaces)[:count])
+
+    def list_items(self, places: Iterable[Place]) -> tuple[ListItem, ...]:
+        """Return publications as a list shows them, each with the mark of its union."""
         return tuple(
-            build_item(item, rubric=rubric, mark=self.mark(space))
-            for space, rubric, item in places[:count]
+            build_item(place.item, rubric=place.rubric, mark=self.mark(place.space))
+            for place in places
         )
 
-    def _places(self, space: Space) -> Iterator[tuple[Space, Rubric, Publication]]:
+    def _places(self, space: Space) -> Iterator[Place]:
         for rubric in self.rubrics(space):
             for item in self.published(rubric):
-                yield space, rubric, item
+                yield Place(space, rubric, item)

@@ -43,3 +43,19 @@ def test_location__is_that_of_the_key_or_of_the_file():
     assert item.location("titre") == place
     assert item.location("type") == Location("content/abc/actualites/a.md")
     assert item.location() == Location("content/abc/actualites/a.md")
+
+
+@pytest.mark.parametrize(
+    ("publish_on", "expected"),
+    [(None, YESTERDAY), (TODAY, TODAY), (YESTERDAY.replace(day=1), YESTERDAY)],
+    ids=["its date", "scheduled later", "scheduled before its date"],
+)
+def test_appearance__is_the_first_day_of_readers(publish_on, expected):
+    item = models.publication(published_on=YESTERDAY, publish_on=publish_on)
+    assert item.appeared_on == expected
+
+
+def test_update__is_the_correction_or_the_date():
+    item = models.publication(published_on=YESTERDAY)
+    assert item.updated_on == YESTERDAY
+    assert models.publication(published_on=YESTERDAY, corrected_on=TODAY).updated_on == TODAY
