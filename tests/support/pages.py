@@ -129,6 +129,8 @@ def rich_agreement() -> Agreement:
         clause("dispute.steps", ({"action": "letter", "by": "employer"}, {"action": "court"})),
         clause("quotas.pages_max", None),
         clause("quotas.space_mb", None, is_unknown=True),
+        clause("publication.announce", "bell"),
+        clause("publication.announce_days", 21),
         clause("support.channel", "Guichet"),
         clause("media.pdf_max_mb", 43, article=None, origin=Origin.HOUSE),
         effective_on=date(2024, 1, 1),

@@ -23,7 +23,8 @@ PAGES = draw_pages(MODEL, KNOWN, today=TODAY)
 TREES = {url: parse_html(text) for url, text in PAGES.items()}
 RICH = "abc/actualites/riche/"
 OWN_PAGES = ["accord/", "guide/", "confidentialite/", "accessibilite/", "mentions-legales/"]
-KINDS = ["", "abc/", "xyz/", "def/actualites/", "def/actualites/page-2/", RICH, *OWN_PAGES]
+NEWS = ["nouveautes/", "nouveautes/page-2/", "nouveautes/def/"]
+KINDS = ["", "abc/", "xyz/", *NEWS, "def/actualites/", "def/actualites/page-2/", RICH, *OWN_PAGES]
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; "
     "base-uri 'none'; form-action 'self'"
@@ -135,7 +136,7 @@ def test_pages__of_a_space_bear_the_mark_of_its_union():
 
 
 def test_items__each_bear_the_mark_of_their_union():
-    for url in ("", "abc/", "def/actualites/"):
+    for url in ("", "abc/", "def/actualites/", *NEWS):
         items = [li for li in tags(TREES[url], "li") if li.get("class") == "us-item"]
         assert items, url
         for item in items:
@@ -289,6 +290,6 @@ def test_templates__are_all_drawn_by_some_page():
     texts = {name: (THEME / name).read_text(encoding="utf-8") for name in names}
     drawn = {"404.html", "home.html", "space.html", "rubric.html", "publication.html"}
     drawn |= {"agreement.html", "guide.html", "privacy.html", "accessibility.html", "legal.html"}
-    drawn |= {"search.html"}
+    drawn |= {"search.html", "novelties.html"}
     called = {name for name in names for text in texts.values() if f'"{name}"' in text}
     assert drawn | called == names

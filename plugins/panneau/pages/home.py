@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import home_trail
+from panneau.pages.novelties import Bell, build_bell
 from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.reading import Reading
 from panneau.pages.section import section_label
@@ -22,6 +23,8 @@ class HomeView(PageView):
     tiles: tuple[UnionMark, ...]
     """Alphabetical; every box has the same size."""
     latest: tuple[ListItem, ...]
+    bell: Bell | None
+    """None where the agreement has none."""
 
 
 def build_home(reading: Reading) -> SitePage:
@@ -31,6 +34,7 @@ def build_home(reading: Reading) -> SitePage:
         unions=home_trail(reading.model).unions,
         tiles=tuple(reading.mark(space) for space in spaces),
         latest=reading.latest(spaces, count=LATEST_COUNT),
+        bell=build_bell(reading),
     )
     title = section_label(reading.model)
     return SitePage(url="", title=title, kind=PageKind.HOME, template="home.html", view=view)

@@ -4,11 +4,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from panneau.domain.publication import Publication, PublicationKind
 from panneau.domain.site_model import Rubric
 from panneau.pages.page_view import UnionMark
 from panneau.pages.wording_fr import NBSP, capitalised, counted, french_date
+
+ItemT = TypeVar("ItemT")
 
 PAGE_SIZE = 20
 """Items on one page of a rubric (house rule: two screens, a few kilobytes)."""
@@ -103,7 +106,7 @@ def page_url(url: str, number: int) -> str:
     return url if number == 1 else f"{url}page-{number}/"
 
 
-def paginate(items: Sequence[Publication]) -> list[tuple[Publication, ...]]:
+def paginate(items: Sequence[ItemT]) -> list[tuple[ItemT, ...]]:
     """Cut a list into pages of `PAGE_SIZE`; an empty list has no page."""
     return [tuple(items[start : start + PAGE_SIZE]) for start in range(0, len(items), PAGE_SIZE)]
 

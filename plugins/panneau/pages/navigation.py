@@ -25,6 +25,10 @@ class Trail:
         here = NavigationLink(label, url, "page")
         return replace(self, breadcrumb=(*self.breadcrumb, here))
 
+    def with_step(self, label: str, url: str) -> "Trail":
+        """Return the trail of a place between this one and the page."""
+        return replace(self, breadcrumb=(*self.breadcrumb, NavigationLink(label, url)))
+
 
 def home_trail(model: SiteModel) -> Trail:
     """Return the trail of a page that belongs to no space."""

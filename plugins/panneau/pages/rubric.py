@@ -3,14 +3,14 @@
 """Rubric: its publications, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.archive import Archive, Choice, Part, build_archive
 from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page_url, paginate
 from panneau.pages.navigation import Trail, rubric_trail
-from panneau.pages.page_view import NavigationLink, PageView, UnionMark
+from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import counted
@@ -74,8 +74,7 @@ class _Shared:
             return self.first if number == 1 else self.next.with_page(f"Page {number}", page)
         if number == 1:
             return self.next.with_page(part.label, part.url)
-        within = (*self.next.breadcrumb, NavigationLink(part.label, part.url))
-        return replace(self.next, breadcrumb=within).with_page(f"Page {number}", page)
+        return self.next.with_step(part.label, part.url).with_page(f"Page {number}", page)
 
 
 def _view(

@@ -12,6 +12,7 @@ from panneau.pages.agreement import build_agreement
 from panneau.pages.copies import PublishedFile
 from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
+from panneau.pages.novelties import build_novelties
 from panneau.pages.publication import build_publications
 from panneau.pages.reading import Reading
 from panneau.pages.relations import build_relations
@@ -55,6 +56,7 @@ def _pages(reading: Reading) -> Iterator[SitePage]:
     yield build_legal(reading)
     if is_search_allowed(reading.model.agreement):
         yield build_search_page(reading)
+    yield from build_novelties(reading)
     relations = build_relations(reading)
     for space in reading.model.spaces:
         yield build_space(reading, space)

@@ -10,6 +10,7 @@ from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import Space
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import space_trail
+from panneau.pages.novelties import Bell, build_bell
 from panneau.pages.page_view import PageView
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
@@ -48,6 +49,8 @@ class SpaceView(PageView):
 
     cards: tuple[RubricCard, ...]
     latest: tuple[ListItem, ...]
+    bell: Bell | None
+    """None where the agreement has none."""
     mails: tuple[OutsideLink, ...]
     is_reply_individual: bool
     communities: tuple[OutsideLink, ...]
@@ -70,6 +73,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         rubrics=trail.rubrics,
         cards=_cards(reading, space),
         latest=reading.latest((space,), count=LATEST_COUNT),
+        bell=build_bell(reading, space),
         mails=build_mails(agreement, space),
         is_reply_individual=agreement.text("email.reply") == "individual",
         communities=_communities(agreement, space),
