@@ -1,4 +1,4 @@
-"""Moving pictures: still until asked, then seen from any moment, with their captions."""
+"""Moving pictures: still and not fetched until one asks, then with their captions."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,6 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 FILM = "cftc/informations/2026-03-05-trouver-une-information/"
 ANIMATION = "cgt-fo/reperes/2026-02-19-comment-vote-t-on/"
 MOVING = (".mp4", ".webm", ".vtt", ".gif")
-
-SEEK = """() => new Promise(resolve => {
-  const video = document.querySelector("video");
-  video.addEventListener("loadedmetadata", () => { video.currentTime = 4; });
-  video.addEventListener("seeked", () => resolve(video.currentTime));
-  video.addEventListener("error", () => resolve(-1));
-  setTimeout(() => resolve(-2), 8000);
-  video.load();
-  video.preload = "auto";
-})"""
 
 CAPTIONS = """() => new Promise(resolve => {
   const track = document.querySelector("track");
@@ -56,15 +46,6 @@ def test_animation__stays_still(page: Page, served_site: Served) -> None:
     first = page.screenshot(animations="allow")
     page.wait_for_timeout(700)
     assert page.screenshot(animations="allow") == first
-
-
-def test_film__is_seen_from_the_middle(page: Page, served_site: Served) -> None:
-    page.goto(served_site.address + FILM)
-    assert page.evaluate("document.querySelector('video').paused")
-    assert page.evaluate(SEEK) == 4
-    parts = [heard.get("Range") for path, heard in served_site.requests if path.endswith(".mp4")]
-    assert parts
-    assert all(part and part.startswith("bytes=") for part in parts)
 
 
 def test_film__shows_its_captions(page: Page, served_site: Served) -> None:

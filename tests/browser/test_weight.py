@@ -1,13 +1,11 @@
 """Light pages: what a first view fetches, whatever the page."""
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Request
 from selectolax.lexbor import LexborHTMLParser
 from tests.support.browser import Served
 from tests.support.chromium import needs_chromium
@@ -18,7 +16,9 @@ FIRST_VIEW_BYTES = 15_000
 HOME_BYTES = 60_000
 MOST_REQUESTS = 5
 MARKUP_BYTES = 8_000
-ICON = "/assets/images/panneau.svg"
+SEARCH = "search/"
+"""The only page with scripts: two files."""
+ICON = "assets/images/panneau.svg"
 
 
 @dataclass(frozen=True)
@@ -27,60 +27,69 @@ class Loaded:
 
     kind: str
     url: str
+    """From the site's root."""
     packed_bytes: int
     """Its size once compressed."""
 
     @property
     def is_page(self) -> bool:
         """Whether it belongs to the page itself: neither an image of the content nor a film."""
-        return self.kind not in {"image", "media"} or self.url.endswith(ICON)
+        return self.kind not in {"image", "media"} or self.url == ICON
 
 
-@contextmanager
-def cold_page(browser: Browser) -> Iterator[Page]:
-    """Open a page that fetches everything at each view."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
-        yield page
+def file_of(site: Path, url: str) -> Path:
+    return site / url / "index.html" if not url or url.endswith("/") else site / url
 
 
-def first_view(page: Page, address: str) -> list[Loaded]:
-    """Return what a view fetches, each file once."""
-    answers: list[Response] = []
-    page.on("response", answers.append)
-    page.goto(address, wait_until="load")
-    page.remove_listener("response", answers.append)
-    files = {answer.url: answer for answer in answers}
+def view(page: Page, served: Served, site: Path, address: str) -> list[Loaded]:
+    """Return what a page fetches, already at hand in the browser or not."""
+    kinds: dict[str, str] = {}
+
+    def note(asked: Request) -> None:
+        kinds[asked.url.removeprefix(served.address)] = asked.resource_type
+
+    page.on("request", note)
+    page.goto(served.address + address, wait_until="load")
+    page.remove_listener("request", note)
     return [
-        Loaded(answer.request.resource_type, url, len(gzip.compress(answer.body())))
-        for url, answer in files.items()
+        Loaded(kind, url, len(gzip.compress(file_of(site, url).read_bytes())))
+        for url, kind in kinds.items()
     ]
 
 
 def test_first_view__is_light_on_every_page(
-    browser: Browser, served_site: Served, addresses: list[str]
+    browser: Browser, served_site: Served, sample_site: Path, addresses: list[str]
 ) -> None:
     heavy = {}
-    with cold_page(browser) as page:
+    with browser.new_context() as context:
+        page = context.new_page()
         for address in addresses:
-            seen = [
-                file for file in first_view(page, served_site.address + address) if file.is_page
-            ]
-            if sum(f.packed_bytes for f in seen) > FIRST_VIEW_BYTES or len(seen) > MOST_REQUESTS:
-                heavy[address] = seen
+            files = view(page, served_site, sample_site, address)
+            own = [file for file in files if file.is_page]
+            assert {"document", "stylesheet"} <= {file.kind for file in own}
+            most = MOST_REQUESTS + (address == SEARCH)
+            if sum(f.packed_bytes for f in own) > FIRST_VIEW_BYTES or len(own) > most:
+                heavy[address] = own
     assert heavy == {}
 
 
-def test_home__with_its_logos_is_light(browser: Browser, served_site: Served) -> None:
-    with cold_page(browser) as page:
-        seen = first_view(page, served_site.address)
-    assert [file.url for file in seen if not file.is_page]
-    assert sum(file.packed_bytes for file in seen) <= HOME_BYTES
+def test_home__with_its_logos_is_light(
+    browser: Browser, served_site: Served, sample_site: Path
+) -> None:
+    with browser.new_context() as context:
+        files = view(context.new_page(), served_site, sample_site, "")
+    assert {"cfdt/logo.svg", "cftc/logo.svg", ICON} <= {file.url for file in files}
+    assert sum(file.packed_bytes for file in files) <= HOME_BYTES
+
+
+@pytest.fixture(scope="module")
+def trees(sample_site: Path, addresses: list[str]) -> dict[str, LexborHTMLParser]:
+    """The pages of the sample, by address."""
+    return {url: LexborHTMLParser(file_of(sample_site, url).read_bytes()) for url in addresses}
 
 
 def test_pages__carry_no_script_but_the_search(trees: dict[str, LexborHTMLParser]) -> None:
-    assert [address for address, tree in trees.items() if tree.css("script")] == ["search/"]
+    assert [address for address, tree in trees.items() if tree.css("script")] == [SEARCH]
 
 
 def test_publications__have_little_markup_around_their_text(
@@ -89,17 +98,7 @@ def test_publications__have_little_markup_around_their_text(
     around = {}
     for address, tree in trees.items():
         if tree.css_first(".us-title") and (prose := tree.css_first(".us-prose")):
-            whole = (sample_site / address / "index.html").stat().st_size
+            whole = file_of(sample_site, address).stat().st_size
             around[address] = whole - len((prose.html or "").encode())
     assert around
     assert {address: size for address, size in around.items() if size > MARKUP_BYTES} == {}
-
-
-@pytest.fixture(scope="module")
-def trees(sample_site: Path, addresses: list[str]) -> dict[str, LexborHTMLParser]:
-    """The pages of the sample, by address."""
-    files = {address: sample_site / address for address in addresses}
-    return {
-        address: LexborHTMLParser((path / "index.html" if path.is_dir() else path).read_bytes())
-        for address, path in files.items()
-    }
