@@ -37,6 +37,7 @@ class Code(Enum):
     CONFIG_ANALYTICS = ("CFG-004", E)
     CONFIG_REMOTE = ("CFG-005", E)
     CONFIG_UNSAFE_KEY = ("CFG-006", E)
+    CONFIG_UNKNOWN_PROFILE = ("CFG-007", E)
     # The agreement file
     AGREEMENT_NOT_FOUND = ("ACC-001", E)
     AGREEMENT_UNKNOWN_GROUP = ("ACC-002", E)

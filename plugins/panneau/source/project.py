@@ -10,14 +10,15 @@ from pathlib import Path
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
+from panneau.domain.profile import Profile
 from panneau.source.organisation_reader import read_yaml_file
+from panneau.source.suggestions import suggest
 from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
 
 CONFIG_NAME = "mkdocs.yml"
 DEFAULT_AGREEMENT = "cpam94-2023"
 SPACES_PLUGIN = "panneau/spaces"
 OWN_PLUGINS = (SPACES_PLUGIN, "panneau/checks", "panneau/release")
-SPACES_OPTIONS = ("agreement", "content_dir", "cache_dir")
 
 ALLOWED_KEYS = frozenset(
     {
@@ -55,6 +56,7 @@ class Project:
     """Outside `site/`: verdicts and derivatives, never published."""
     agreement: str
     """Identifier of a shipped agreement, or path from the root."""
+    profile: Profile = Profile.INTRANET
 
     @property
     def content_uri(self) -> str:
@@ -78,10 +80,11 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
     return Project(
         root=root,
         config_path=config_path.resolve(),
-        content_dir=root / options.get("content_dir", "content"),
+        content_dir=root / (_text(options, "content_dir") or "content"),
         site_dir=root / (_text(node, "site_dir") or "site"),
-        cache_dir=root / options.get("cache_dir", ".cache/panneau"),
-        agreement=options.get("agreement", DEFAULT_AGREEMENT),
+        cache_dir=root / (_text(options, "cache_dir") or ".cache/panneau"),
+        agreement=_text(options, "agreement") or DEFAULT_AGREEMENT,
+        profile=_profile(options, issues),
     )
 
 
@@ -155,9 +158,20 @@ def _remote(key: str, node: Node, what: str) -> Issue:
     return Issue(Code.CONFIG_REMOTE, node.location, {"key": key, "value": value})
 
 
-def _spaces_options(node: Mapping | None) -> dict[str, str]:
+def _spaces_options(node: Mapping | None) -> Mapping | None:
     plugins = _plugins(node.get("plugins")) if node else ()
-    for name, options in plugins:
-        if name.text == SPACES_PLUGIN and isinstance(options, Mapping):
-            return {key: text for key in SPACES_OPTIONS if (text := _text(options, key))}
-    return {}
+    options = (value for name, value in plugins if name.text == SPACES_PLUGIN)
+    return next((value for value in options if isinstance(value, Mapping)), None)
+
+
+def _profile(options: Mapping | None, issues: list[Issue]) -> Profile:
+    word = _text(options, "profile")
+    names = tuple(profile.value for profile in Profile)
+    if word in names:
+        return Profile(word)
+    value = options.get("profile") if options else None
+    if value and not (isinstance(value, Scalar) and value.is_null):
+        found = suggest(word, names)
+        params: dict[str, ParamValue] = {"value": word, "suggestion": found, "allowed": names}
+        issues.append(Issue(Code.CONFIG_UNKNOWN_PROFILE, value.location, params))
+    return Profile.INTRANET

@@ -51,6 +51,14 @@ MESSAGES: Mapping[Code, Message] = {
         action="retirez ce réglage.",
         params={"key": "strict_slug"},
     ),
+    Code.CONFIG_UNKNOWN_PROFILE: Message(
+        title="Profil inconnu",
+        fact="Panneau ne connaît pas le profil {value:quote}."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        expected="l’un de ces profils : {allowed:or}.",
+        action="corrigez le réglage « profile », ou retirez-le.",
+        params={"value": "bornes", "suggestion": "borne", "allowed": ("intranet", "borne")},
+    ),
     Code.AGREEMENT_NOT_FOUND: Message(
         title="Accord introuvable",
         fact="L’accord {name:quote} est introuvable.[[ Vouliez-vous dire {suggestion:quote} ?]]",

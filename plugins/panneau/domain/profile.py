@@ -1,0 +1,43 @@
+# One content, several ways of reading it. `source` resolves the links of texts for a profile,
+# `pages` draws for it, the MkDocs plugins mount what it needs (ADR-0016).
+
+"""Where the pages are read, and what that changes in an address."""
+
+import re
+from enum import StrEnum
+
+INDEX_FILE = "index.html"
+_ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+_NOT_OURS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|/")
+
+
+class Profile(StrEnum):
+    """A build for one place of reading, by its name in the configuration."""
+
+    INTRANET = "intranet"
+    """Served to workstations."""
+    KIOSK = "borne"
+    """Opened as files on a shared terminal: nobody leaves it, and nothing of a reader stays."""
+
+    def page_address(self, address: str) -> str:
+        """Return an address as this profile writes it.
+
+        Args:
+            address: Relative; that of a page ends with `/`, is empty or made of dots. May carry
+                a query or a fragment; a fragment alone, a scheme or a leading `/` is left as it is.
+
+        Returns:
+            On a terminal, an address that ends in the name of a file: nothing there turns a
+            folder into a page.
+        """
+        found = _ADDRESS.fullmatch(address)
+        if self is not Profile.KIOSK or not found or _NOT_OURS.match(address):
+            return address
+        path, rest = found["path"], found["rest"]
+        if not path and rest:
+            return address
+        folder, _, name = path.rpartition("/")
+        if name not in {"", ".", ".."}:
+            return address
+        parts = [part for part in (folder, name) if part]
+        return "/".join([*parts, INDEX_FILE]) + rest
