@@ -5,9 +5,15 @@
 
 import re
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 INDEX_FILE = "index.html"
 _ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+OPENED_ON_KIOSK = frozenset(
+    {".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".txt"}
+)
+"""Files that every browser shows within a page. A presentation would be saved on the terminal, and
+a video has its player beside the text."""
 _NOT_OURS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|/")
 
 
@@ -18,6 +24,16 @@ class Profile(StrEnum):
     """Served to workstations."""
     KIOSK = "borne"
     """Opened as files on a shared terminal: nobody leaves it, and nothing of a reader stays."""
+
+    @property
+    def is_kiosk(self) -> bool:
+        """Whether the pages are opened as files, on a terminal that they never leave."""
+        return self is Profile.KIOSK
+
+    def may_open(self, url: str) -> bool:
+        """Tell whether a link may lead to a page or a file of the site."""
+        suffix = PurePosixPath(url).suffix.lower()
+        return not self.is_kiosk or url.endswith("/") or suffix in OPENED_ON_KIOSK
 
     def page_address(self, address: str) -> str:
         """Return an address as this profile writes it.
@@ -31,7 +47,7 @@ class Profile(StrEnum):
             folder into a page.
         """
         found = _ADDRESS.fullmatch(address)
-        if self is not Profile.KIOSK or not found or _NOT_OURS.match(address):
+        if not self.is_kiosk or not found or _NOT_OURS.match(address):
             return address
         path, rest = found["path"], found["rest"]
         if not path and rest:

@@ -67,7 +67,9 @@ def _model(
     issues.extend(_misplaced(found))
     issues.extend(_collisions(found))
     limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
-    library = Library(files, build_address_book(found), max_text_bytes=int(limit_kb * 1024))
+    library = Library(
+        files, build_address_book(found), int(limit_kb * 1024), profile=project.profile
+    )
     uri = project.content_uri
     return SiteModel(
         agreement=agreement,

@@ -3,7 +3,6 @@
 
 """Rendering the text of a publication, and listing what it points at."""
 
-import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,14 +13,15 @@ import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markdown.util import AtomicString
 
 from panneau.domain.french import typeset
-from panneau.domain.publication import ImageUse, Link, RawTag
+from panneau.domain.publication import ImageUse, Link, LinkKind, RawTag
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
+from panneau.source.spelled_links import plain_address, spell_out
 
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
@@ -44,10 +44,11 @@ EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
     "pymdownx.tilde": {"subscript": False},
 }
 
+OUTSIDE = frozenset({LinkKind.EXTERNAL, LinkKind.MAIL, LinkKind.PHONE})
+"""Links out of the site; without `href`, they are text with their address."""
+
 TASKS = {"[ ] ": ("☐", "À faire\u00a0:"), "[x] ": ("☑", "Fait\u00a0:")}
 """What authors type at the start of a list item, the sign shown and its name read aloud."""
-
-_ESCAPED = re.compile(f"{STX}(\\d{{1,7}}){ETX}")
 
 ResolveLink = Callable[[str, "Place"], tuple[Link, str]]
 ResolveImage = Callable[[str, str, "Place"], tuple[ImageUse, str]]
@@ -148,23 +149,25 @@ class _Collector(Treeprocessor):
         _space_text(root)
 
     def _resolve_link(self, element: Element) -> None:
-        target = _plain(element.get("href", ""))
+        target = plain_address(element.get("href", ""))
         if "footnote" in element.get("class", ""):
             return
         place = self.finder.place(target)
         link, href = self.resolvers.link(target, Place(*place))
         self.rendered.links.append(link)
         element.attrib.pop("title", None)
-        if href:
-            element.set("href", href)
-        else:
+        if not href:
             element.attrib.pop("href", None)
+            if link.kind in OUTSIDE:
+                spell_out(element, target)
+            return
+        element.set("href", href)
         if link.kind == "external":
             element.set("rel", "noopener noreferrer")
             element.set("class", "external")
 
     def _resolve_image(self, element: Element) -> None:
-        target = _plain(element.get("src", ""))
+        target = plain_address(element.get("src", ""))
         place = self.finder.place(target)
         image, src = self.resolvers.image(target, element.get("alt", ""), Place(*place))
         self.rendered.images.append(image)
@@ -184,12 +187,6 @@ class _Collector(Treeprocessor):
             # A reader of headings must never miss a level, whatever the author skipped.
             previous = min(level + shift, previous + 1, LAST_HEADING)
             element.tag = f"h{previous}"
-
-
-def _plain(target: str) -> str:
-    """Undo what Markdown did to an address to hide it in HTML."""
-    target = _ESCAPED.sub(lambda match: chr(int(match.group(1))), target)
-    return html.unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
 
 
 def _mark_task(item: Element) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
+from panneau.domain.profile import Profile
 from panneau.domain.publication import Attachment, Publication, PublicationKind
 from panneau.source.address_book import INDEX, AddressBook, file_url, page_url
 from panneau.source.front_matter import Article, split_front_matter
@@ -47,6 +48,7 @@ class Library:
     """Every file found, by path below `content/`."""
     book: AddressBook
     max_text_bytes: int
+    profile: Profile = Profile.INTRANET
 
 
 def read_publication(
@@ -104,7 +106,7 @@ def _render(
     found: FoundFile, article: Article, library: Library, issues: list[Issue]
 ) -> RenderedText:
     src_uri, path = found.source.src_uri, "/".join(found.parts)
-    targets = PageTargets(library.book, src_uri, path, page_url(found.parts))
+    targets = PageTargets(library.book, src_uri, path, page_url(found.parts), library.profile)
     text = render_markdown(
         article.body, src_uri=src_uri, first_line=article.body_line, resolvers=targets.resolvers()
     )

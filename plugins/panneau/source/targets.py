@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from panneau.domain.location import Location
+from panneau.domain.profile import Profile
 from panneau.domain.publication import ImageUse, Link, LinkKind
 from panneau.source.address_book import AddressBook
 from panneau.source.markdown_text import Place, Resolvers
@@ -62,6 +63,7 @@ class PageTargets:
     """Path of the page's file below `content/`."""
     url: str
     """Address of the page from the site's root."""
+    profile: Profile = Profile.INTRANET
 
     def resolvers(self) -> Resolvers:
         """Return the two functions that the renderer asks."""
@@ -75,8 +77,9 @@ class PageTargets:
             return self._internal(target, location)
         if kind is LinkKind.MAIL and not _MAIL.match(target[len("mailto:") :].partition("?")[0]):
             kind = LinkKind.REFUSED
-        href = "" if kind is LinkKind.REFUSED else _IGNORED.sub("", target)
-        return Link(target, kind, location), href
+        is_followed = kind is LinkKind.ANCHOR or not self.profile.is_kiosk
+        is_published = is_followed and kind is not LinkKind.REFUSED
+        return Link(target, kind, location), _IGNORED.sub("", target) if is_published else ""
 
     def image(self, target: str, alternative: str, place: Place) -> tuple[ImageUse, str]:
         """Resolve an image; `src` is empty when there is nothing of ours to show."""
@@ -92,7 +95,7 @@ class PageTargets:
     def relative(self, url: str) -> str:
         """Return an address from the site's root as seen from this page."""
         relative = posixpath.relpath(url or ".", self.url or ".")
-        return quote(relative + ("/" if url.endswith("/") else ""))
+        return self.profile.page_address(quote(relative + ("/" if url.endswith("/") else "")))
 
     def _internal(self, target: str, location: Location) -> tuple[Link, str]:
         path, mark, fragment = target.partition("#")
@@ -104,4 +107,6 @@ class PageTargets:
             resolved=found.source,
             suggestion=found.suggestion or None,
         )
-        return link, self.relative(found.url) + mark + quote(fragment) if found.url else ""
+        if not found.url or not self.profile.may_open(found.url):
+            return link, ""
+        return link, self.relative(found.url) + mark + quote(fragment)
