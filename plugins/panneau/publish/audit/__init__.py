@@ -1,0 +1,1 @@
+"""Proving the promises on the bytes of a built site, whoever built it."""

@@ -1,0 +1,84 @@
+# The data that scripts of the site read. Texts in them are shown as texts; addresses in them become
+# images and links.
+
+"""JSON that a script of the site can read without risk."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from panneau.domain.audit import AuditRule
+from panneau.publish.audit.addresses import Place, read_address
+from panneau.publish.audit.markup import read_markup
+from panneau.publish.audit.notes import Notes
+
+_LOADED_KEYS = frozenset(
+    {
+        "src",
+        "logo",
+        "image",
+        "icon",
+        "favicon",
+        "avatar",
+        "banner_image",
+        "poster",
+        "script",
+        "style",
+    }
+)
+_MARKUP_KEYS = frozenset({"content_html", "html"})
+_HARMLESS = frozenset({Place.INSIDE, Place.SAME})
+
+
+def read_json(text: str, notes: Notes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Judge a JSON file.
+
+    Returns:
+        Its value, for whoever searches its texts; None when it cannot be read.
+    """
+    try:
+        value = json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_twins)
+    except (ValueError, RecursionError) as error:
+        notes.add(AuditRule.JSON_UNREADABLE, str(error)[:120], words="")
+        return None
+    for key, item in strings(value):
+        _judge(key, item, notes)
+    return value
+
+
+def strings(value: object) -> Iterator[tuple[str, str]]:
+    """Yield every text of a value with the key that it stands under, keys themselves included."""
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        key, item = waiting.pop()
+        if isinstance(item, str):
+            yield key, item
+        elif isinstance(item, dict):
+            for name in item:
+                yield "", name
+            waiting.extend(item.items())
+        elif isinstance(item, list):
+            waiting.extend((key, child) for child in item)
+
+
+def _judge(key: str, text: str, notes: Notes) -> None:
+    place = read_address(text, base=notes.url, own=notes.own).place
+    if key in _MARKUP_KEYS:
+        read_markup(text, notes)
+    elif key in _LOADED_KEYS and place not in _HARMLESS:
+        # Relative ones start from wherever the script says: only the outside can be told from here.
+        notes.add(AuditRule.LOAD_REMOTE, text)
+    elif text == "__proto__" or (place is Place.ACTIVE and " " not in text):
+        # A whole text that is an address may become a link.
+        notes.add(AuditRule.JSON_ADDRESS, text)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("two members of the same name")
+    return found

@@ -1,0 +1,169 @@
+# The elements of a tree of HTML, whatever document they come from: a page, its `<noscript>`, its
+# templates, a text inside a feed.
+
+"""Judging elements and attributes one by one."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from panneau.domain.audit import AuditRule
+from panneau.publish.audit import vocabulary
+from panneau.publish.audit.drawing import judge_drawing_attribute
+from panneau.publish.audit.notes import Notes
+from panneau.publish.audit.stylesheet import looks_outside
+
+_RAW_NOSCRIPT = re.compile(r"(</?)noscript(?=[\s/>])", re.IGNORECASE)
+_RAW_ELEMENT = re.compile(r"</?(?:noframes|xmp|noembed|plaintext)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:if|endif)\b[^>]{0,60}", re.IGNORECASE)
+_TOLD = ("src", "href", "data", "srcdoc", "action")
+"""Attributes that say why an element is there."""
+_QUIET_METHODS = frozenset({"get", "dialog"})
+_SCRIPT_DESTINATIONS = frozenset({"script", "worker", "sharedworker", "serviceworker"})
+
+
+def read_markup(text: str, notes: Notes) -> LexborHTMLParser:
+    """Judge every element of a text, as browsers with and without scripts read it.
+
+    Returns:
+        The tree as a browser without scripts has it.
+    """
+    if found := _CONDITIONAL.search(text):
+        notes.add(AuditRule.PAGE_COMMENT, found.group())
+    tree = LexborHTMLParser(text)
+    _judge_tree(tree, notes)
+    if _RAW_NOSCRIPT.search(text):
+        # With scripts on, what `<noscript>` holds is text up to its end tag, wherever that stands:
+        # another element that both modes read so takes its place.
+        if found := _RAW_ELEMENT.search(text):
+            notes.add(AuditRule.PAGE_ELEMENT, found.group() + ">")
+        _judge_tree(LexborHTMLParser(_RAW_NOSCRIPT.sub(r"\1noframes", text)), notes, raw="noframes")
+    return tree
+
+
+def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every element in the order of the document, and whether it is part of a drawing.
+
+    The content of `<template>`, which is not in the tree, comes with it.
+    """
+    waiting = [(tree.root, False)] if tree.root else []
+    while waiting:
+        node, is_drawing = waiting.pop()
+        if node.is_element_node:
+            is_drawing = is_drawing or node.tag == "svg"
+            yield node, is_drawing
+        children = list(node.iter(include_text=False))
+        if node.tag == "template":
+            children += [child for part in node.template_fragments()[:1] for child in part.iter()]
+        waiting.extend((child, is_drawing) for child in reversed(children))
+
+
+def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
+    for node, is_drawing in elements(tree):
+        tag = str(node.tag)
+        attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
+        if tag == raw:
+            continue
+        if not _judge_element(tag, attributes, notes, is_drawing=is_drawing):
+            continue
+        if tag in _SPECIAL:
+            _SPECIAL[tag](attributes, notes)
+        for name, value in attributes.items():
+            if is_drawing:
+                judge_drawing_attribute(tag, name, value, notes, is_page=True)
+            else:
+                _judge_attribute(tag, name, attributes, notes)
+
+
+def _judge_element(tag: str, attributes: dict[str, str], notes: Notes, *, is_drawing: bool) -> bool:
+    """Judge an element; tell whether its attributes are worth judging."""
+    words = f"<{tag}"
+    if tag == "script" and (is_drawing or "src" not in attributes):
+        notes.add(AuditRule.SCRIPT_INLINE, "<script>", words=words)
+    elif tag == "style":
+        notes.add(AuditRule.STYLE_INLINE, "<style>", words=words)
+    elif tag == "base":
+        notes.add(AuditRule.PAGE_BASE, f"<base> {attributes.get('href', '')}".strip(), words=words)
+    elif tag not in (vocabulary.DRAWING_ELEMENTS if is_drawing else vocabulary.ELEMENTS):
+        addresses = (attributes[name] for name in _TOLD if attributes.get(name))
+        notes.add(AuditRule.PAGE_ELEMENT, f"<{tag}> {next(addresses, '')}".strip(), words=words)
+    else:
+        return True
+    return False
+
+
+def _judge_attribute(tag: str, name: str, attributes: dict[str, str], notes: Notes) -> None:
+    value = attributes[name]
+    if name.startswith("on"):
+        notes.add(AuditRule.SCRIPT_HANDLER, f"{name} sur <{tag}>", words=f"{name}=")
+    elif name == "style":
+        notes.add(AuditRule.STYLE_INLINE, f"style sur <{tag}>", words="style=")
+    elif name in vocabulary.PINGS:
+        notes.add(AuditRule.LOAD_PING, f"{name} sur <{tag}>", words=f"{name}=")
+    elif (tag, name) in vocabulary.LOADS:
+        notes.load(value, vocabulary.LOADS[tag, name])
+    elif (tag, name) in vocabulary.SETS_OF_LOADS:
+        for address in candidates(value):
+            notes.load(address, "media")
+    elif (tag, name) in vocabulary.LINKS:
+        notes.link(value, attributes.get("rel", ""))
+    elif (tag, name) != ("link", "href"):
+        _judge_other(tag, name, value, notes)
+
+
+def _judge_other(tag: str, name: str, value: str, notes: Notes) -> None:
+    if name in vocabulary.FORM_TARGETS:
+        notes.add(AuditRule.LOAD_FORM, f"{name} sur <{tag}>", words=f"{name}=")
+    elif name in vocabulary.FOREIGN_LOADS and looks_outside(value):
+        notes.add(AuditRule.LOAD_REMOTE, value)
+    elif name == "referrerpolicy" and value.strip().lower() not in ("", "no-referrer"):
+        notes.add(AuditRule.PAGE_REFERRER, f"{name}={value}", words=f"{name}=")
+    elif (tag, name) == ("form", "method") and value.strip().lower() not in _QUIET_METHODS:
+        notes.add(AuditRule.LOAD_FORM, f"method={value}", words="method=")
+    elif name.startswith("data-"):
+        if looks_outside(value):
+            notes.add(AuditRule.LOAD_REMOTE, value)
+    elif name not in vocabulary.PLAIN_ATTRIBUTES and not name.startswith("aria-"):
+        notes.add(AuditRule.PAGE_ATTRIBUTE, f"{name} sur <{tag}>", words=name)
+
+
+def candidates(value: str) -> Iterator[str]:
+    """Yield the addresses of a `srcset`, cut as browsers do."""
+    rest = value
+    while rest := rest.lstrip(", \t\n\r\f"):
+        address = rest.split(maxsplit=1)[0]
+        rest = rest[len(address) :]
+        if address.endswith(","):
+            yield address.rstrip(",")
+        else:
+            yield address
+            rest = rest.partition(",")[2]
+
+
+def _judge_meta(attributes: dict[str, str], notes: Notes) -> None:
+    equivalent = attributes.get("http-equiv", "").strip().lower()
+    name = attributes.get("name", "").strip().lower()
+    content = attributes.get("content", "").strip()
+    if equivalent == "refresh":
+        notes.add(AuditRule.PAGE_REFRESH, content, words="refresh")
+    elif equivalent and equivalent not in vocabulary.META_EQUIVALENTS:
+        notes.add(AuditRule.PAGE_META, f"http-equiv={equivalent}", words=equivalent)
+    elif name and name not in vocabulary.META_NAMES:
+        notes.add(AuditRule.PAGE_META, f"name={name}", words=name)
+    if name == "referrer" and content.lower() != "no-referrer":
+        notes.add(AuditRule.PAGE_REFERRER, content, words="referrer")
+
+
+def _judge_relation(attributes: dict[str, str], notes: Notes) -> None:
+    """Judge what `<link>` has a browser do."""
+    address = attributes.get("href", "")
+    for word in dict.fromkeys(attributes.get("rel", "").lower().split()):
+        if kind := vocabulary.LINK_LOADS.get(word):
+            is_script = attributes.get("as", "").lower() in _SCRIPT_DESTINATIONS
+            notes.load(address, "script" if is_script else kind)
+        elif word not in vocabulary.LINK_RELATIONS:
+            notes.add(AuditRule.LOAD_HINT, f"rel={word} {address}".strip(), words=word)
+
+
+_SPECIAL = {"meta": _judge_meta, "link": _judge_relation}

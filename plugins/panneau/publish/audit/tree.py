@@ -1,0 +1,157 @@
+# Lists a folder that anybody may have filled, and judges names. Opens nothing, follows no link.
+
+"""The files of a site, and what is wrong with them before any is opened."""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from panneau.domain.audit import AuditFinding, AuditRule
+from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES
+
+MOST_FILES = 500_000
+MOST_DEPTH = 32
+MOST_PATH_CHARACTERS = 400
+_UNSAFE = re.compile(
+    r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]'
+)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+# Servers run these whatever follows them in the name: `page.php.png`.
+_RUN_BY_SERVERS = re.compile(
+    r"\.(?:php\d?|phtml|phar|cgi|pl|py|rb|sh|asp|aspx|ashx|asmx|jsp|jspx|cfm|shtml|htaccess)(?:\.|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A regular file of the site."""
+
+    url: str
+    """Path from the folder of the site, `/`-separated."""
+    size_bytes: int
+
+    @property
+    def suffix(self) -> str:
+        """Extension in lower case, without its point; empty when there is none."""
+        name = self.url.rpartition("/")[2]
+        return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTree:
+    """What a folder holds."""
+
+    files: tuple[SiteFile, ...]
+    """Sorted by path."""
+    findings: tuple[AuditFinding, ...]
+
+
+def read_tree(site_dir: Path, *, fragments: frozenset[str] = frozenset()) -> SiteTree:
+    """List a folder without following links.
+
+    Args:
+        site_dir: The folder.
+        fragments: Pieces of HTML that are not pages, by path.
+
+    Raises:
+        NotADirectoryError: If there is no such folder.
+    """
+    if not site_dir.is_dir():
+        raise NotADirectoryError(str(site_dir))
+    findings: list[AuditFinding] = []
+    files = sorted(_scanned(site_dir, findings), key=lambda file: file.url)
+    for file in files:
+        findings.extend(_judged(file, fragments))
+    findings.extend(_collisions(files))
+    return SiteTree(tuple(files), tuple(findings))
+
+
+def _scanned(site_dir: Path, findings: list[AuditFinding]) -> Iterator[SiteFile]:
+    """Yield regular files; what is neither file nor folder becomes a finding."""
+    waiting, count = [(str(site_dir), "", 0)], 0
+    while waiting:
+        folder, prefix, depth = waiting.pop()
+        for entry in _entries(folder, prefix, findings):
+            url, mode = prefix + entry.name, entry.stat(follow_symlinks=False).st_mode
+            count += 1
+            if count > MOST_FILES or depth > MOST_DEPTH:
+                detail = f"plus de {MOST_FILES} fichiers ou de {MOST_DEPTH} niveaux"
+                findings.append(AuditFinding("", AuditRule.FILE_LIMITS, detail))
+                return
+            if stat.S_ISLNK(mode) or _is_junction(entry):
+                findings.append(AuditFinding(url, AuditRule.FILE_LINK, _link_target(entry.path)))
+            elif stat.S_ISDIR(mode):
+                findings.extend(_judged_folder(url, entry.name))
+                waiting.append((entry.path, f"{url}/", depth + 1))
+            elif stat.S_ISREG(mode):
+                yield SiteFile(url, entry.stat(follow_symlinks=False).st_size)
+            else:
+                findings.append(AuditFinding(url, AuditRule.FILE_SPECIAL, _special(mode)))
+
+
+def _entries(folder: str, prefix: str, findings: list[AuditFinding]) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        reason = error.strerror or "dossier illisible"
+        findings.append(AuditFinding(prefix, AuditRule.FILE_LIMITS, reason))
+        return []
+
+
+def _is_junction(entry: "os.DirEntry[str]") -> bool:
+    """Windows has links that do not call themselves so."""
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
+def _link_target(path: str) -> str:
+    try:
+        return str(Path(path).readlink())
+    except OSError:
+        return ""
+
+
+def _special(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "tube"
+    return "prise" if stat.S_ISSOCK(mode) else "périphérique"
+
+
+def _judged_folder(url: str, name: str) -> Iterator[AuditFinding]:
+    if name.startswith("."):
+        yield AuditFinding(url, AuditRule.FILE_HIDDEN)
+    elif _is_unsafe(name):
+        yield AuditFinding(url, AuditRule.FILE_NAME)
+
+
+def _judged(file: SiteFile, fragments: frozenset[str]) -> Iterator[AuditFinding]:
+    name = file.url.rpartition("/")[2]
+    if name.startswith("."):
+        yield AuditFinding(file.url, AuditRule.FILE_HIDDEN)
+        return
+    if _is_unsafe(name) or len(file.url) > MOST_PATH_CHARACTERS:
+        yield AuditFinding(file.url, AuditRule.FILE_NAME)
+    if file.suffix not in KINDS or _RUN_BY_SERVERS.search(name):
+        yield AuditFinding(file.url, AuditRule.FILE_KIND)
+    elif file.suffix == "html" and name not in PAGE_NAMES and file.url not in fragments:
+        yield AuditFinding(file.url, AuditRule.FILE_STRAY_PAGE)
+
+
+def _is_unsafe(name: str) -> bool:
+    return bool(_UNSAFE.search(name) or _DEVICES.match(name)) or name != name.strip(" .")
+
+
+def _collisions(files: list[SiteFile]) -> Iterator[AuditFinding]:
+    """Yield files that some systems or servers would mix up: case, accents, composed or not."""
+    taken: dict[str, str] = {}
+    for file in files:
+        key = unicodedata.normalize("NFC", file.url).casefold()
+        other = taken.setdefault(key, file.url)
+        if other != file.url:
+            yield AuditFinding(file.url, AuditRule.FILE_COLLISION, other)
