@@ -60,6 +60,10 @@ def browser(playwright: Playwright, way_out: tuple[str, list[str]]) -> Iterator[
 
 @pytest.fixture(scope="session")
 def addresses(sample_site: Path) -> list[str]:
-    """Every page of the sample, from the site's root."""
-    pages = (path.relative_to(sample_site).as_posix() for path in sample_site.rglob("*.html"))
+    """Every page of the sample, from the site's root; a fragment for another page is none."""
+    pages = [
+        path.relative_to(sample_site).as_posix()
+        for path in sample_site.rglob("*.html")
+        if path.read_bytes().startswith(b"<!doctype html>")
+    ]
     return sorted(page.removesuffix("index.html") for page in pages)

@@ -4,10 +4,11 @@ import http.server
 import re
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Files of a folder under a sub-path, whole or in part, as nginx would send them."""
 
     served: Served
+    own_headers: Mapping[str, str]
 
     def do_GET(self) -> None:
         self.served.requests.append((self.path, dict(self.headers)))
@@ -48,6 +50,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         self.path = "/" + self.path.removeprefix(SUB_PATH)
+        if not Path(self.translate_path(self.path)).exists():
+            self._send_not_found()
+            return
         part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         if part:
             self._send_part(int(part.group(1)), part.group(2))
@@ -65,19 +70,35 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content[first : end + 1])
 
+    def _send_not_found(self) -> None:
+        page = Path(self.translate_path("/404.html"))
+        content = page.read_bytes() if page.is_file() else b""
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
     def end_headers(self) -> None:
         self.send_header("Accept-Ranges", "bytes")
+        for name, value in self.own_headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass
 
 
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    """Serve a folder under a sub-path."""
+def serving(folder: Path, headers: Mapping[str, str] = NO_HEADERS) -> Iterator[Served]:
+    """Serve a folder under a sub-path, with these headers on every answer."""
     served = Served("")
-    handler = type("Handler", (_Handler,), {"served": served})
+    types = {**_Handler.extensions_map, ".vtt": "text/vtt", ".webp": "image/webp"}
+    own = {"served": served, "own_headers": headers, "extensions_map": types}
+    handler = type("Handler", (_Handler,), own)
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))
     )

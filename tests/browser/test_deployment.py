@@ -1,0 +1,115 @@
+"""The section behind a server's own headers, as the intranet is to send it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.support.browser import SUB_PATH, Served, Watch, serving
+from tests.support.chromium import needs_chromium
+from tests.support.engines import build
+from tests.support.sites import CONFIG, write_site
+
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "X-DNS-Prefetch-Control": "off",
+}
+FILM = "cftc/informations/2026-03-05-trouver-une-information/"
+ICON = "assets/images/panneau.svg"
+ICON_MS = 500
+"""Time for an icon to be asked for, which no event of a page tells."""
+PLAY = """() => new Promise(resolve => {
+  const video = document.querySelector("video");
+  const track = document.querySelector("track");
+  track.addEventListener("load", () => resolve(track.track.cues.length));
+  track.addEventListener("error", () => resolve(-1));
+  setTimeout(() => resolve(-2), 8000);
+  track.track.mode = "showing";
+  video.load();
+})"""
+
+
+@pytest.fixture(scope="module")
+def deployed(sample_site: Path) -> Iterator[Served]:
+    with serving(sample_site, HEADERS) as served:
+        yield served
+
+
+def test_every_page__lives_with_the_headers_of_a_strict_server(
+    browser: Browser, deployed: Served, addresses: list[str]
+) -> None:
+    watch = Watch()
+    deployed.requests.clear()
+    with browser.new_context() as context:
+        page = watch.follow(context.new_page())
+        for address in addresses:
+            page.goto(deployed.address + address)
+        page.wait_for_timeout(ICON_MS)
+    assert watch.messages == []
+    # Browsers ask the intranet's own root for the icon of a page that names none.
+    asked = {path for path, _ in deployed.requests}
+    assert SUB_PATH + ICON in asked
+    assert [path for path in asked if not path.startswith(SUB_PATH)] == []
+
+
+def test_search_and_captions__live_with_them_too(browser: Browser, deployed: Served) -> None:
+    watch = Watch()
+    with browser.new_context() as context:
+        page = watch.follow(context.new_page())
+        page.goto(f"{deployed.address}search/#q=accord")
+        page.reload()
+        page.wait_for_selector(".us-item")
+        page.goto(deployed.address + FILM)
+        cues = page.evaluate(PLAY)
+    assert (cues > 0, watch.messages) == (True, [])
+
+
+@pytest.mark.parametrize(("headers", "shown"), [({}, 1), (HEADERS, 0)], ids=["bare", "strict"])
+def test_a_frame_elsewhere__shows_nothing_of_the_section(
+    browser: Browser, sample_site: Path, tmp_path: Path, headers: dict[str, str], shown: int
+) -> None:
+    with serving(sample_site, headers) as served, serving(tmp_path) as other:
+        frame = f"<title>Cadre</title><iframe src='{served.address}'></iframe>"
+        (tmp_path / "index.html").write_text(frame)
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(other.address)
+            titles = page.frame_locator("iframe").get_by_role("heading", name="Organisations")
+            assert titles.count() == shown
+
+
+@pytest.mark.parametrize("address", ["perdue", "alpha/perdue/encore/"])
+def test_a_lost_address__answers_with_a_dressed_page_that_leads_home(
+    browser: Browser, known_address_site: Path, address: str
+) -> None:
+    with serving(known_address_site, HEADERS) as served, browser.new_context() as context:
+        page = context.new_page()
+        answer = page.goto(served.address + address)
+        assert answer
+        assert answer.status == 404
+        assert page.locator("h1").inner_text() == "Page introuvable"
+        assert page.evaluate("document.styleSheets[0].cssRules.length > 50")
+        page.get_by_role("link", name="Revenir à l’accueil").click()
+        assert page.url == served.address
+
+
+@pytest.fixture(scope="module")
+def known_address_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A section that knows under which path it is served."""
+    root = tmp_path_factory.mktemp("adresse")
+    text = f"{CONFIG}site_url: https://intranet.example/any/sub/path/\n"
+    assert build(write_site(root, {"mkdocs.yml": text}, with_theme=True)).code == 0
+    return root / "site"
