@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.engines import ENGINES, Build, build, command, environment, fingerprints
 from tests.support.sites import ROOT, publication, space, write_files, write_site
+from tests.support.theme import parse_html
 
 SEVENTH = {
     f"content/alpha/rubrique-{number}/2026-01-01-a.md": publication() for number in range(1, 7)
@@ -65,6 +66,17 @@ def test_sample__every_address_is_relative_and_leads_somewhere(sample: Path) -> 
                 if target.startswith("/") or path.startswith("..") or not is_there:
                     broken.append((name, target))
     assert broken == []
+
+
+def test_sample__every_page_is_valid_html(sample: Path) -> None:
+    whole = [text for text in html_files(sample) if text.startswith("<!doctype html>")]
+    assert len(whole) > 1
+    for text in whole:
+        parse_html(text)
+
+
+def html_files(root: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.html")]
 
 
 def test_sample__nothing_of_the_base_theme_is_published(sample: Path) -> None:
