@@ -2,6 +2,7 @@
 
 import posixpath
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.engines import ENGINES, Build, build, command, environment, fingerprints
+from tests.support.feeds import atom_faults, json_faults
 from tests.support.sites import ROOT, publication, space, write_files, write_site
 from tests.support.theme import parse_html
 
@@ -73,6 +75,31 @@ def test_sample__every_page_is_valid_html(sample: Path) -> None:
     assert len(whole) > 1
     for text in whole:
         parse_html(text)
+
+
+def test_sample__feeds_are_valid_and_lead_to_what_is_published(sample: Path) -> None:
+    site = sample / "site"
+    address = "https://intranet.example/organisations-syndicales/"
+    feeds = sorted((site / "flux").rglob("*"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in feeds if path.is_file()}
+    assert set(texts) == {"flux.atom", "flux.json", "cloche.html", "cloche.json"}
+    for path in site.rglob("flux.atom"):
+        assert atom_faults(path.read_bytes()) == [], path
+        assert json_faults(path.with_suffix(".json").read_bytes()) == [], path
+    named = {
+        found.partition("#")[0]
+        for path in feeds
+        if path.is_file()
+        for found in re.findall(rf"{address}[^\s\"\\&<]*", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 30
+    missing = [
+        url
+        for url in named
+        for path in [site / url.removeprefix(address)]
+        if not (path.is_file() or (path / "index.html").is_file())
+    ]
+    assert missing == []
 
 
 def html_files(root: Path) -> list[str]:

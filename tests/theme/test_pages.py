@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from tests.support.feeds import feeds_of
 from tests.support.models import TODAY
 from tests.support.pages import HIDDEN, HOSTILE, rich_section
 from tests.support.theme import (
@@ -20,6 +21,7 @@ from panneau.pages.section import PreviewIssue
 
 MODEL, KNOWN = rich_section()
 PAGES = draw_pages(MODEL, KNOWN, today=TODAY)
+FEEDS = feeds_of(MODEL, KNOWN)
 TREES = {url: parse_html(text) for url, text in PAGES.items()}
 RICH = "abc/actualites/riche/"
 OWN_PAGES = ["accord/", "guide/", "confidentialite/", "accessibilite/", "mentions-legales/"]
@@ -111,7 +113,51 @@ def test_pages__link_with_relative_addresses_to_pages_that_exist():
                 continue
             else:
                 target = resolved(url, address)
-                assert target in PAGES or target.startswith(RICH), (url, address)
+                assert target in {*PAGES, *FEEDS} or target.startswith(RICH), (url, address)
+
+
+def test_pages__that_list_publications_lead_to_their_feeds():
+    listed = {
+        "": "",
+        "abc/": "abc/",
+        "def/actualites/": "def/actualites/",
+        "def/actualites/page-2/": "def/actualites/",
+        "nouveautes/": "",
+        "nouveautes/def/": "def/",
+    }
+    for url, tree in TREES.items():
+        found = [e for e in tags(tree, "link") if e.get("rel") == "alternate"]
+        addresses = [resolved(url, e.get("href")) for e in found]
+        if url in listed:
+            feed = f"flux/{listed[url]}flux"
+            assert addresses == [f"{feed}.atom", f"{feed}.json"], url
+            assert {e.get("title") for e in found} != {""}
+            shown = [resolved(url, a.get("href")) for a in tags(tree, "a") if a.get("type")]
+            assert shown == addresses
+        assert set(addresses) <= set(FEEDS), url
+    assert [e for e in tags(TREES[RICH], "link") if e.get("rel") == "alternate"] == []
+
+
+def test_bell__is_a_link_in_words_whose_drawing_is_silent():
+    for url, target in (("", "nouveautes/"), ("def/", "nouveautes/def/")):
+        (bell,) = [p for p in tags(TREES[url], "p") if p.get("class") == "us-bell"]
+        (link,) = tags(bell, "a")
+        assert resolved(url, link.get("href")) == target
+        assert words_of(link).endswith(" nouveautés ces 21 derniers jours")
+        (drawing,) = [e for e in bell.iter() if e.tag.endswith("}svg")]
+        assert drawing.get("aria-hidden") == "true"
+    others = [url for url, text in PAGES.items() if "us-bell" in text]
+    assert sorted(others) == ["", "abc/", "def/", "xyz/"]
+
+
+def test_announcement__that_the_agreement_refuses_leaves_no_trace():
+    clauses = dict(MODEL.agreement.clauses)
+    clauses["publication.announce"] = replace(clauses["publication.announce"], value="none")
+    silent = replace(MODEL, agreement=replace(MODEL.agreement, clauses=clauses))
+    for url, text in draw_pages(silent, KNOWN, today=TODAY).items():
+        assert "us-bell" not in text, url
+        assert "flux" not in text, url
+        assert "nouveautes" not in text, url
 
 
 def test_pages__give_every_image_an_alternative_and_every_link_a_name():

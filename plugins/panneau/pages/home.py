@@ -4,12 +4,13 @@
 
 from dataclasses import dataclass
 
+from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import home_trail
 from panneau.pages.novelties import Bell, build_bell
 from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.reading import Reading
-from panneau.pages.section import section_label
+from panneau.pages.section import section_label, section_title
 from panneau.pages.site_page import PageKind, SitePage
 
 LATEST_COUNT = 8
@@ -31,6 +32,7 @@ def build_home(reading: Reading) -> SitePage:
     """Return the home page."""
     spaces = reading.model.spaces
     view = HomeView(
+        feed=feed_link(reading.model.agreement, "", section_title(reading.model)),
         unions=home_trail(reading.model).unions,
         tiles=tuple(reading.mark(space) for space in spaces),
         latest=reading.latest(spaces, count=LATEST_COUNT),

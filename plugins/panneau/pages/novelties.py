@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from panneau.domain.site_model import Space
 from panneau.pages.announcement import bell_words, first_new_day, has_bell
+from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem, Pager, build_pager, page_url, paginate
 from panneau.pages.navigation import Trail, home_trail, space_trail
-from panneau.pages.page_view import NavigationLink, PageView
+from panneau.pages.page_view import FeedLink, NavigationLink, PageView
 from panneau.pages.reading import Place, Reading
+from panneau.pages.section import section_title
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import french_date
 
@@ -97,12 +99,20 @@ def _view(
         union=reading.mark(space) if space else None,
         unions=trail.unions,
         rubrics=trail.rubrics,
+        feed=_feed(reading, space),
         words=bell_words(reading.model.agreement, len(found)),
         days=_days(reading),
         items=reading.list_items(pages[number - 1]),
         pager=build_pager(novelties_url(space), number=number, count=len(pages)),
         back=_back(space),
     )
+
+
+def _feed(reading: Reading, space: Space | None) -> FeedLink | None:
+    agreement = reading.model.agreement
+    if space is None:
+        return feed_link(agreement, "", section_title(reading.model))
+    return feed_link(agreement, space.url, space.union.acronym)
 
 
 def _back(space: Space | None) -> NavigationLink:

@@ -48,6 +48,15 @@ class NavigationLink:
     """Value of `aria-current`: `page` for the page itself, `true` for what contains it."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """Where to follow what a page lists."""
+
+    title: str
+    atom_url: str
+    json_url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """Base of every view."""
@@ -60,3 +69,5 @@ class PageView:
     """Navigation: every union, alphabetical."""
     rubrics: tuple[NavigationLink, ...] = ()
     """Navigation: the rubrics of this space, in the order that the union chose."""
+    feed: FeedLink | None = None
+    """None on a page that lists nothing, and where the agreement has no feeds."""

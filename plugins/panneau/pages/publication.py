@@ -58,7 +58,7 @@ def build_publications(
             rubrics=here.rubrics,
             heading=build_heading(item),
             ties=relations.ties(item),
-            correction=_correction(item),
+            correction=correction_words(item),
             html=with_published_images(text, page_url=item.url, copies=reading.copies),
             attachments=build_attachments(item, reading.facts, reading.copies),
             rubric=NavigationLink(rubric.title, rubric.url),
@@ -75,7 +75,8 @@ def build_publications(
         )
 
 
-def _correction(publication: Publication) -> str:
+def correction_words(publication: Publication) -> str:
+    """Return `Corrigé le 3 avril 2026 : …`, empty where nothing was."""
     if publication.corrected_on is None:
         return ""
     return typeset(f"Corrigé le {french_date(publication.corrected_on)} : {publication.correction}")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.archive import Archive, Choice, Part, build_archive
+from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page_url, paginate
 from panneau.pages.navigation import Trail, rubric_trail
-from panneau.pages.page_view import PageView, UnionMark
+from panneau.pages.page_view import FeedLink, PageView, UnionMark
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import counted
@@ -36,6 +37,9 @@ def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[Sit
         rubric=rubric,
         mark=reading.mark(space),
         archive=archive,
+        feed=feed_link(
+            reading.model.agreement, rubric.url, f"{rubric.title} – {space.union.acronym}"
+        ),
         first=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=True),
         next=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
     )
@@ -64,6 +68,7 @@ class _Shared:
     rubric: Rubric
     mark: UnionMark
     archive: Archive
+    feed: FeedLink | None
     first: Trail
     next: Trail
 
@@ -87,6 +92,7 @@ def _view(
         union=mark,
         unions=trail.unions,
         rubrics=trail.rubrics,
+        feed=shared.feed,
         title=_title(rubric, part),
         count=counted(len(part.items), "publication"),
         items=tuple(build_item(item, rubric=rubric, mark=mark) for item in items),

@@ -74,6 +74,11 @@ def section_label(model: SiteModel) -> str:
     return label[:1].upper() + label[1:]
 
 
+def section_title(model: SiteModel) -> str:
+    """Return the name of the tab and of the organisation."""
+    return f"{section_label(model)} – {model.organisation.name}"
+
+
 def build_section(model: SiteModel) -> SectionView:
     """Return what every page of the section shares, whatever the day."""
     return SectionView(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from panneau.checks.outbound import outbound_hosts
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import Space
+from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import space_trail
 from panneau.pages.novelties import Bell, build_bell
@@ -71,6 +72,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         union=reading.mark(space),
         unions=trail.unions,
         rubrics=trail.rubrics,
+        feed=feed_link(agreement, space.url, space.union.acronym),
         cards=_cards(reading, space),
         latest=reading.latest((space,), count=LATEST_COUNT),
         bell=build_bell(reading, space),

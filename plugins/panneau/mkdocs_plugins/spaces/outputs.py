@@ -1,12 +1,15 @@
 # Everything that the site holds beside pages and attachments. No engine here. Made once the checks
 # have let the build go on: reading every attachment takes time.
 
-"""Generated files: the search index."""
+"""Generated files: the search index, the feeds."""
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
 from panneau.media.documents.attachment_text import read_attachment_texts
+from panneau.pages.copies import publish_copies
+from panneau.pages.feeds.outputs import build_feeds
+from panneau.pages.reading import Reading
 from panneau.pages.search.outputs import build_search
 from panneau.pages.section import is_search_allowed
 from panneau.pages.site_output import SiteOutput
@@ -14,7 +17,17 @@ from panneau.pages.site_output import SiteOutput
 
 def build_outputs(verdict: Verdict) -> tuple[SiteOutput, ...]:
     """Return the generated files of a section; none when it could not be read."""
-    return _search(verdict, verdict.model) if verdict.model else ()
+    model = verdict.model
+    if model is None:
+        return ()
+    # Nobody follows the news from a shared terminal (ADR-0017).
+    feeds = () if verdict.project.profile.is_kiosk else _feeds(verdict, model)
+    return (*_search(verdict, model), *feeds)
+
+
+def _feeds(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
+    copies = publish_copies(model, verdict.copies, today=verdict.today)
+    return build_feeds(Reading(model, verdict.facts, verdict.today, copies))
 
 
 def _search(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
@@ -22,7 +35,8 @@ def _search(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
         return ()
     files = _attached(verdict, model)
     texts = read_attachment_texts(files, verdict.facts, cache_dir=verdict.project.cache_dir)
-    return build_search(model, texts, today=verdict.today)
+    as_scripts = verdict.project.profile.is_kiosk
+    return build_search(model, texts, today=verdict.today, as_scripts=as_scripts)
 
 
 def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:

@@ -1,0 +1,74 @@
+# Where feeds are, and what they call things. The pages point at these addresses; the writers of
+# feeds make identifiers and full addresses with them (ADR-0015).
+
+"""Addresses, identifiers and dates of feeds."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from panneau.domain.agreement import Agreement
+from panneau.domain.organisation import Organisation
+from panneau.pages.announcement import has_feeds
+from panneau.pages.page_view import FeedLink
+
+FEEDS_URL = "flux/"
+ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
+
+_ZONE = ZoneInfo("Europe/Paris")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\?#]+/")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the section stands on the intranet."""
+
+    address: str | None
+    """Ends with `/`; None where the organisation gives none that can be followed."""
+    seed: str
+    """What tells this section's identifiers from those of another."""
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> "Site":
+        """Read it from the organisation."""
+        typed = organisation.intranet_url or ""
+        address = typed if _WEB_ADDRESS.fullmatch(typed) else None
+        return cls(address, address or organisation.name)
+
+    def absolute(self, url: str) -> str | None:
+        """Return the full address of something of the site, None where it is not known."""
+        return f"{self.address}{url}" if self.address is not None else None
+
+    def identifier(self, url: str) -> str:
+        """Return a name that stays as long as the site's address and the page's do."""
+        return uuid5(NAMESPACE_URL, f"{self.seed}{url}").urn
+
+
+def atom_url(page_url: str) -> str:
+    """Return the address of the Atom feed of a page."""
+    return f"{FEEDS_URL}{page_url}flux.atom"
+
+
+def json_url(page_url: str) -> str:
+    """Return the address of the JSON feed of a page."""
+    return f"{FEEDS_URL}{page_url}flux.json"
+
+
+def feed_link(agreement: Agreement, page_url: str, title: str) -> FeedLink | None:
+    """Return where to follow what a page lists; None where the agreement has no feeds."""
+    if not has_feeds(agreement):
+        return None
+    return FeedLink(title, atom_url(page_url), json_url(page_url))
+
+
+def timestamp(day: date) -> str:
+    """Return a civil day as RFC 3339 has it: its first instant, where the readers are."""
+    return datetime(day.year, day.month, day.day, tzinfo=_ZONE).isoformat()
+
+
+def printable(text: str) -> str:
+    """Drop what XML cannot hold; an author may type it as an escape."""
+    return _NOT_XML.sub("", text)
