@@ -9,11 +9,15 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # Material announces its end of life at each build; ADR-0001 says what we made of it.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve verifier test check lint types imports format docs messages sample lock clean
+.PHONY: site borne serve verifier test check lint types imports format docs messages sample lock clean
 
 site: $(VENV)/site.stamp $(VENV)/ffprobe.stamp ## Build the section into site/
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "Site construit : ouvrez site/index.html"
+
+borne: $(VENV)/site.stamp $(VENV)/ffprobe.stamp ## Build the section for a shared terminal, into site-borne/
+	@$(BIN)/mkdocs build --quiet --strict --config-file mkdocs-borne.yml
+	@echo "Borne construite : copiez site-borne/ sur le poste, puis ouvrez index.html (docs/borne.md)"
 
 serve: $(VENV)/site.stamp $(VENV)/ffprobe.stamp ## Preview, redrawn at each save
 	@$(BIN)/panneau apercu
@@ -56,7 +60,7 @@ lock: ## Renew the locked dependencies (needs uv)
 		-o requirements/dev.txt
 
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) site .site.* .cache
+	rm -rf $(VENV) site .site.* site-borne .site-borne.* .cache
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

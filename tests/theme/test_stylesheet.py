@@ -7,6 +7,7 @@ from tests.support.theme import STYLESHEET, THEME
 
 CSS = STYLESHEET.read_text(encoding="utf-8")
 SEARCH_CSS = STYLESHEET.with_name("search.css").read_text(encoding="utf-8")
+KIOSK_CSS = STYLESHEET.with_name("borne.css").read_text(encoding="utf-8")
 MOST_BYTES = 16 * 1024
 DARK_PART = CSS.partition("(prefers-color-scheme: dark)")[2].partition("/* Frame */")[0]
 LIGHT, DARK = (
@@ -70,12 +71,19 @@ def test_stylesheet__dresses_every_class_of_the_templates():
     for path in THEME.rglob("*.html"):
         for value in re.findall(r'class="([^"{]*)', path.read_text(encoding="utf-8")):
             used |= {word for word in value.split() if not word.endswith("--")}
-    assert {name for name in used if f".{name}" not in CSS + SEARCH_CSS} == set()
+    assert {name for name in used if f".{name}" not in CSS + SEARCH_CSS + KIOSK_CSS} == set()
 
 
 def test_stylesheet__dresses_no_class_that_is_gone():
     texts = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
     assert [n for n in set(re.findall(r"\.(us-[\w-]+)", CSS)) if n not in texts] == []
+
+
+def test_stylesheet_of_the_kiosk__dresses_what_its_script_and_the_pages_make():
+    sources = [*THEME.rglob("*.html"), THEME / "assets/javascripts/borne.js"]
+    made = "".join(path.read_text(encoding="utf-8") for path in sources)
+    names = set(re.findall(r"\.(us-[\w-]+)", KIOSK_CSS)) - {"us-address"}
+    assert [name for name in names if name not in made] == []
 
 
 def test_theme__holds_templates_and_assets_only():

@@ -1,5 +1,5 @@
 # One content, several ways of reading it. `source` resolves the links of texts for a profile,
-# `pages` draws for it, the MkDocs plugins mount what it needs (ADR-0016).
+# `pages` draws for it, the MkDocs plugins mount what it needs (ADR-0017).
 
 """Where the pages are read, and what that changes in an address."""
 

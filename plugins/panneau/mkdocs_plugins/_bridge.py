@@ -4,17 +4,21 @@
 """The few things that the plugins ask of the engine."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
+from urllib.parse import quote
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 PluginT = TypeVar("PluginT")
+_INDEX = "index.html"
 
 
 def find_plugin(config: MkDocsConfig, kind: type[PluginT], name: str) -> PluginT:
@@ -83,6 +87,36 @@ def add_output(files: Files, config: MkDocsConfig, *, url: str, content: bytes) 
 def escape_by_default(env: Environment) -> None:
     """Turn on what MkDocs leaves off: a title is text, never markup."""
     env.autoescape = True
+
+
+def drop_files(files: Files, names: Iterable[str]) -> None:
+    """Leave out files of the theme that this site does not need."""
+    for name in names:
+        file = files.get_file_from_path(name)
+        if file:
+            files.remove(file)
+
+
+def name_page_files(files: Files) -> None:
+    """Give every page the address of its file, for MkDocs' own links."""
+    for file in files.documentation_pages():
+        file.url = quote(file.dest_uri)
+
+
+def page_address(page: Page) -> str:
+    """Return the address of a page as the section knows it: that of its folder."""
+    return page.url.removesuffix(_INDEX)
+
+
+def name_files_in_templates(env: Environment, written: Callable[[str], str]) -> None:
+    """Write the addresses of templates in another way."""
+    plain = env.filters["url"]
+
+    @pass_context
+    def url(context: Context, address: str) -> str:
+        return written(plain(context, address))
+
+    env.filters["url"] = url
 
 
 def drop_templates(config: MkDocsConfig, names: Iterable[str]) -> None:

@@ -37,6 +37,7 @@ class FileCard:
     kind: str
     title: str
     url: str
+    """Empty where it cannot be opened: on a shared terminal, what would be saved there."""
     caption: str
     details: tuple[str, ...]
     """Pages or slides, duration, weight."""

@@ -59,7 +59,9 @@ def build_publications(
             heading=build_heading(item),
             ties=relations.ties(item),
             correction=correction_words(item),
-            html=with_published_images(text, page_url=item.url, copies=reading.copies),
+            html=with_published_images(
+                text, page_url=item.url, copies=reading.copies, profile=reading.profile
+            ),
             attachments=build_attachments(item, reading.facts, reading.copies),
             rubric=NavigationLink(rubric.title, rubric.url),
             legal=legal,

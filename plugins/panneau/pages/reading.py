@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from panneau.domain.media import FileFacts
+from panneau.domain.profile import Profile
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, SiteModel, Space
 from panneau.pages.copies import PublishedFile
@@ -34,6 +35,7 @@ class Reading:
     today: date
     copies: Mapping[str, PublishedFile] = field(default_factory=dict)
     """Copies by the address of the attachment or logo."""
+    profile: Profile = Profile.INTRANET
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""

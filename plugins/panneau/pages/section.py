@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import SiteModel
+from panneau.pages.kiosk import Kiosk
 from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.unions import build_mark
 
@@ -62,6 +63,8 @@ class TemplateContext:
     """Empty in a real build."""
     is_preview: bool = False
     """The live reload of a preview is a script: the page then carries no policy of its own."""
+    kiosk: Kiosk | None = None
+    """None but on a shared terminal."""
 
 
 def section_label(model: SiteModel) -> str:

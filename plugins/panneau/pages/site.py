@@ -7,11 +7,13 @@ from datetime import date
 from types import MappingProxyType
 
 from panneau.domain.media import FileFacts
+from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
 from panneau.pages.agreement import build_agreement
 from panneau.pages.copies import PublishedFile
 from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
+from panneau.pages.kiosk_views import for_kiosk
 from panneau.pages.novelties import build_novelties
 from panneau.pages.publication import build_publications
 from panneau.pages.reading import Reading
@@ -30,6 +32,7 @@ def build_pages(
     copies: Mapping[str, PublishedFile] = MappingProxyType({}),
     *,
     today: date,
+    profile: Profile = Profile.INTRANET,
 ) -> tuple[SitePage, ...]:
     """Return every page that readers see on a day.
 
@@ -38,13 +41,15 @@ def build_pages(
         facts: What the files really are, by `src_uri`; pages of files without facts say less.
         copies: Published files by the address of the attachment or logo, from `publish_copies`.
         today: Civil date of the readers, Europe/Paris.
+        profile: Where they read.
 
     Returns:
         The home page, the pages of the site itself (whose text is in `site_src/`, under the same
         address), then each space with its rubrics and publications. Addresses are unique when
         the checks found no collision.
     """
-    return tuple(_pages(Reading(model, facts, today, copies)))
+    pages = _pages(Reading(model, facts, today, copies, profile))
+    return tuple(map(for_kiosk, pages)) if profile.is_kiosk else tuple(pages)
 
 
 def _pages(reading: Reading) -> Iterator[SitePage]:
@@ -55,7 +60,7 @@ def _pages(reading: Reading) -> Iterator[SitePage]:
     yield build_accessibility(reading)
     yield build_legal(reading)
     if is_search_allowed(reading.model.agreement):
-        yield build_search_page(reading)
+        yield build_search_page(reading, as_scripts=reading.profile.is_kiosk)
     yield from build_novelties(reading)
     relations = build_relations(reading)
     for space in reading.model.spaces:

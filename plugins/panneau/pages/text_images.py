@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
 from panneau.domain.derivatives import DerivativeRole
+from panneau.domain.profile import Profile
 from panneau.pages.copies import PublishedFile
 from panneau.pages.page_view import Picture
 
@@ -22,7 +23,13 @@ _IMAGE = re.compile(r"<img\b[^>]*>")
 _LINK = re.compile(r"<(/?)a\b")
 
 
-def with_published_images(text: str, *, page_url: str, copies: Mapping[str, PublishedFile]) -> str:
+def with_published_images(
+    text: str,
+    *,
+    page_url: str,
+    copies: Mapping[str, PublishedFile],
+    profile: Profile = Profile.INTRANET,
+) -> str:
     """Return a text whose images are copies: light, of known size, still.
 
     An animation shows its first image, which leads to the animation itself. What is no image, but
@@ -32,6 +39,7 @@ def with_published_images(text: str, *, page_url: str, copies: Mapping[str, Publ
         text: HTML of a publication, safe.
         page_url: Address of its page from the site's root, ends with `/`.
         copies: Published files by the address of the attachment.
+        profile: Where the text is read: a link may have to be a text.
 
     Source:
         RGAA 13.8 for what moves.
@@ -42,7 +50,7 @@ def with_published_images(text: str, *, page_url: str, copies: Mapping[str, Publ
         url = posixpath.normpath(posixpath.join(page_url, unquote(image.get("src", ""))))
         if url in copies:
             is_in_link = _is_in_link(text[: found.start()])
-            shown = _Image(image.get("alt", ""), copies[url], page_url)
+            shown = _Image(image.get("alt", ""), copies[url], page_url, profile)
             out += [text[at : found.start()], shown.markup(is_in_link=is_in_link)]
             at = found.end()
     return "".join([*out, text[at:]])
@@ -73,10 +81,13 @@ def _is_in_link(before: str) -> bool:
 class _Image:
     """One image of a text."""
 
-    def __init__(self, alternative: str, file: PublishedFile, page_url: str) -> None:
+    def __init__(
+        self, alternative: str, file: PublishedFile, page_url: str, profile: Profile
+    ) -> None:
         self._alternative = html.escape(alternative)
         self._file = file
         self._page_url = page_url
+        self._profile = profile
 
     def markup(self, *, is_in_link: bool) -> str:
         still = self._file.picture(DerivativeRole.STILL)
@@ -103,7 +114,9 @@ class _Image:
         return f'<img alt="{self._alternative}" loading="lazy" src="{self._to(picture.url)}"{size}>'
 
     def _link(self, content: str) -> str:
-        return f'<a href="{self._to(self._file.own.url)}">{content}</a>'
+        url = self._file.own.url
+        href = f' href="{self._to(url)}"' if self._profile.may_open(url) else ""
+        return f"<a{href}>{content}</a>"
 
     def _to(self, url: str) -> str:
         return quote(posixpath.relpath(url, self._page_url or "."))

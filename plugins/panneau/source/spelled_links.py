@@ -1,5 +1,5 @@
 # A shared terminal must not wander off: what would lead out of the site is text there, with its
-# address, to be typed elsewhere (ADR-0016). Called by `markdown_text`; the MkDocs plugins give
+# address, to be typed elsewhere (ADR-0017). Called by `markdown_text`; the MkDocs plugins give
 # `SpelledLinks` to the site's own pages.
 
 """Links that lead out of the site, spelled out."""

@@ -13,5 +13,8 @@ class SpacesConfig(Config):
     content_dir = config_options.Type(str, default="content")
     """Folder of the unions' spaces."""
 
+    profile = config_options.Type(str, default="intranet")
+    """Where the pages are read: `intranet`, or `borne` for a shared terminal (ADR-0017)."""
+
     cache_dir = config_options.Type(str, default=".cache/panneau")
     """Folder of the verdicts on files, outside the site."""

@@ -15,14 +15,17 @@ from mkdocs.utils.templates import TemplateContext
 from panneau.checks.copies import with_copies
 from panneau.checks.verdict import Verdict, judge
 from panneau.domain.issue import Severity
+from panneau.domain.profile import Profile
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.mkdocs_plugins.spaces.config import SpacesConfig
 from panneau.mkdocs_plugins.spaces.outputs import build_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
+from panneau.pages.kiosk import ASSETS
 from panneau.publish.clock import today
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
 from panneau.source.project import OWN_PLUGINS
+from panneau.source.spelled_links import SpelledLinks
 
 
 class SpacesPlugin(BasePlugin[SpacesConfig]):
@@ -50,13 +53,25 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
                 self.verdict = with_copies(self.verdict, on_progress=on_progress)
         model = self.verdict.model
         self.site = Site.build(self.verdict, is_preview=self.is_preview) if model else None
-        _bridge.use_markdown_profile(config, EXTENSIONS, EXTENSION_CONFIGS)
-        _bridge.drop_templates(config, ["sitemap.xml"])
+        self._configure_engine(config)
         return config
+
+    def _configure_engine(self, config: MkDocsConfig) -> None:
+        is_kiosk = self.profile.is_kiosk
+        extensions = [*EXTENSIONS, SpelledLinks()] if is_kiosk else EXTENSIONS
+        _bridge.use_markdown_profile(config, extensions, EXTENSION_CONFIGS)
+        # No server looks for a page that is not there on a terminal.
+        _bridge.drop_templates(config, ["sitemap.xml", "404.html"] if is_kiosk else ["sitemap.xml"])
+
+    @property
+    def profile(self) -> Profile:
+        """Where the pages of this build are read."""
+        return self.verdict.project.profile
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Mount the pages and files of the spaces; leave out the base theme's assets."""
         _bridge.keep_own_files(files, config.theme.custom_dir)
+        _bridge.drop_files(files, () if self.profile.is_kiosk else ASSETS)
         if self.site:
             for url in self.site.pages:
                 _bridge.add_page(files, config, url)
@@ -64,19 +79,22 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
                 _bridge.add_asset(files, config, url=asset.url, path=asset.path)
             for output in build_outputs(self.verdict):
                 _bridge.add_output(files, config, url=output.url, content=output.content)
+        if self.profile.is_kiosk:
+            _bridge.name_page_files(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:  # noqa: ANN401 - whatever else MkDocs passes
         """Name the page and its template; nothing else of a head reaches a template."""
-        found = self.site.pages.get(page.url) if self.site else None
+        found = self.site.pages.get(_bridge.page_address(page)) if self.site else None
         title = found.title if found else str(page.meta.get("title", ""))
         template = found.template if found else "main.html"
         page.meta = {"title": title, "template": template}
         return markdown
 
     def on_env(self, env: Environment, **_: Any) -> Environment:  # noqa: ANN401 - whatever else MkDocs passes
-        """Escape every value in every template."""
+        """Escape every value in every template, and write addresses as the profile does."""
         _bridge.escape_by_default(env)
+        _bridge.name_files_in_templates(env, self.profile.page_address)
         return env
 
     def on_page_context(
@@ -88,7 +106,8 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         **_: Any,  # noqa: ANN401 - whatever else MkDocs passes
     ) -> TemplateContext:
         """Give the template its view."""
-        return _bridge.with_view(context, self.site and self.site.context(page.url))
+        address = _bridge.page_address(page)
+        return _bridge.with_view(context, self.site and self.site.context(address))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:  # noqa: ANN401 - whatever else MkDocs passes
         """Give `404.html` the section's view."""

@@ -9,6 +9,7 @@ from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
 from panneau.pages.assets import Asset, build_assets
 from panneau.pages.copies import publish_copies
+from panneau.pages.kiosk import Kiosk
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
@@ -24,6 +25,7 @@ class Site:
     section: SectionView
     preview_issues: tuple[PreviewIssue, ...]
     is_preview: bool
+    kiosk: Kiosk | None = None
 
     @classmethod
     def build(cls, verdict: Verdict, *, is_preview: bool) -> "Site":
@@ -32,13 +34,15 @@ class Site:
         if model is None:
             raise ValueError("a verdict without a model has no site")
         copies = publish_copies(model, verdict.copies, today=verdict.today)
-        pages = build_pages(model, verdict.facts, copies, today=verdict.today)
+        profile = verdict.project.profile
+        pages = build_pages(model, verdict.facts, copies, today=verdict.today, profile=profile)
         return cls(
             pages={page.url: page for page in pages},
             assets=build_assets(copies),
             section=build_section(model),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
             is_preview=is_preview,
+            kiosk=Kiosk() if profile.is_kiosk else None,
         )
 
     def context(self, url: str | None) -> TemplateContext:
@@ -49,6 +53,7 @@ class Site:
             page=page.view if page else None,
             preview_issues=self.preview_issues,
             is_preview=self.is_preview,
+            kiosk=self.kiosk,
         )
 
 

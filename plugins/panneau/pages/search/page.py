@@ -31,7 +31,8 @@ class SearchView(PageView):
     """Alphabetical."""
     years: tuple[int, ...]
     """Those in which something was published, newest first."""
-    data_url: str = DATA_URL
+    data_folder: str = DATA_URL.removeprefix(SEARCH_URL)
+    """From this page."""
     as_scripts: bool = False
     """The index is made of scripts, and addresses need the name of their file."""
 

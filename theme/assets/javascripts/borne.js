@@ -1,0 +1,213 @@
+/* A shared terminal: nobody leaves the section, and nothing of a reader stays. The profile `borne`
+   alone has this script (ADR-0017); it keeps nothing. ES2018 at most. */
+(() => {
+  "use strict";
+
+  const { accueil, repos, avis } = document.currentScript.dataset;
+  const home = new URL(accueil, document.baseURI).href;
+  const idle = Number(repos) * 1000;
+  const notice = Number(avis) * 1000;
+  /* What happens inside a document that is being read cannot be seen from here. */
+  const PATIENCE_WITH_DOCUMENTS = 3;
+  const PDF_ALONE = "#toolbar=0&navpanes=0&view=FitH";
+
+  let lastSign = performance.now();
+  let isTouched = false;
+  let timer = 0;
+  let warning = null;
+  let reader = null;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  /* Back to the home page */
+
+  function isPlaying() {
+    return Array.from(document.querySelectorAll("video")).some((film) => !film.paused && !film.ended);
+  }
+
+  function isFreshHome() {
+    return !isTouched && location.href === home;
+  }
+
+  /* The only timer: it sleeps until something may have to be done. Hidden pages have none. */
+  function watch() {
+    clearTimeout(timer);
+    if (document.hidden) {
+      return;
+    }
+    if (isPlaying()) {
+      lastSign = performance.now();
+    }
+    const patience = reader ? idle * PATIENCE_WITH_DOCUMENTS : idle;
+    const left = patience - (performance.now() - lastSign);
+    if (left <= 0) {
+      location.replace(home);
+    } else if (left > notice || isFreshHome()) {
+      timer = setTimeout(watch, isFreshHome() ? left : left - notice);
+    } else {
+      warn(Math.ceil(left / 1000));
+      timer = setTimeout(watch, Math.min(left, 1000));
+    }
+  }
+
+  function warn(seconds) {
+    if (!warning) {
+      warning = openWarning();
+    }
+    const unit = seconds > 1 ? "secondes" : "seconde";
+    warning.sentence.textContent =
+      `Sans signe de votre part, cette borne revient à l’accueil dans ${seconds} ${unit}.`;
+  }
+
+  function openWarning() {
+    const before = document.activeElement;
+    const panel = element("div", "us-veille", "");
+    const box = element("div", "", "");
+    const heading = element("h2", "", "Êtes-vous toujours là\u202f?");
+    const sentence = element("p", "", "");
+    const button = element("button", "us-bouton", "Continuer ma lecture");
+    heading.id = "us_veille";
+    sentence.id = "us_veille_delai";
+    panel.setAttribute("role", "alertdialog");
+    panel.setAttribute("aria-modal", "true");
+    panel.setAttribute("aria-labelledby", heading.id);
+    panel.setAttribute("aria-describedby", sentence.id);
+    button.type = "button";
+    [heading, sentence, button].forEach((part) => box.appendChild(part));
+    panel.appendChild(box);
+    document.body.appendChild(panel);
+    if (document.fullscreenElement && document.exitFullscreen) {
+      document.exitFullscreen();
+    }
+    button.focus();
+    return { panel, sentence, before };
+  }
+
+  function stay() {
+    const { panel, before } = warning;
+    warning = null;
+    panel.remove();
+    if (before && before.isConnected) {
+      before.focus();
+    }
+    lastSign = performance.now();
+    watch();
+  }
+
+  /* A page that changes under a mouse at rest moves it, for the browser; not for anybody. */
+  function noteSign(event) {
+    const isMeant = event.type !== "mousemove" || event.movementX || event.movementY;
+    if (!warning && isMeant) {
+      isTouched = true;
+      lastSign = performance.now();
+    }
+  }
+
+  ["pointerdown", "touchstart", "mousemove", "wheel", "input", "play", "pause", "ended"].forEach((name) => {
+    window.addEventListener(name, noteSign, { capture: true, passive: true });
+  });
+  /* A touch cancels on its release, when it can no longer follow what the panel was hiding. */
+  window.addEventListener("click", (event) => {
+    if (warning) {
+      swallow(event);
+      stay();
+    }
+  }, true);
+  window.addEventListener("keydown", (event) => {
+    noteSign(event);
+    if (warning) {
+      swallow(event);
+      stay();
+    } else if (reader && event.key === "Escape") {
+      closeReader();
+    }
+  }, true);
+  document.addEventListener("visibilitychange", watch);
+  watch();
+
+  function swallow(event) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /* Inside the section, and without a past: pages replace each other, so that no one goes back to
+     what somebody else was reading. */
+
+  function isOurs(link) {
+    return link.protocol === location.protocol && link.host === location.host;
+  }
+
+  function follow(event) {
+    const link = event.target.closest("a[href]");
+    if (!link) {
+      return;
+    }
+    event.preventDefault();
+    if (event.type !== "click" || !isOurs(link)) {
+      return;
+    }
+    if (link.pathname.endsWith(".html")) {
+      location.replace(link.href);
+    } else {
+      openReader(link);
+    }
+  }
+
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("contextmenu", (event) => event.preventDefault());
+  document.addEventListener("submit", (event) => {
+    swallow(event);
+    const asked = new URLSearchParams();
+    new FormData(event.target).forEach((value, name) => {
+      if (value) {
+        asked.set(name, value);
+      }
+    });
+    location.replace(`${event.target.action}#${asked}`);
+  }, true);
+
+  /* A document, with a way back: a terminal may have no button of its own for that. */
+
+  function openReader(link) {
+    const title = (link.querySelector("b") || link).textContent.trim();
+    const panel = element("div", "us-lecteur", "");
+    const close = element("button", "us-bouton", "Fermer le document");
+    const frame = element("iframe", "", "");
+    const others = Array.from(document.body.children).filter((other) => !other.hidden);
+    const isPdf = link.pathname.toLowerCase().endsWith(".pdf");
+    panel.setAttribute("role", "dialog");
+    panel.setAttribute("aria-modal", "true");
+    panel.setAttribute("aria-label", title);
+    close.type = "button";
+    close.addEventListener("click", closeReader);
+    frame.title = title;
+    frame.src = link.href + (isPdf ? PDF_ALONE : "");
+    reader = { panel, link, others, top: window.pageYOffset };
+    panel.appendChild(close);
+    panel.appendChild(frame);
+    others.forEach((other) => {
+      other.hidden = true;
+    });
+    document.body.appendChild(panel);
+    close.focus();
+    watch();
+  }
+
+  function closeReader() {
+    const { panel, link, others, top } = reader;
+    reader = null;
+    panel.remove();
+    others.forEach((other) => {
+      other.hidden = false;
+    });
+    window.scrollTo(0, top);
+    link.focus();
+    watch();
+  }
+})();
