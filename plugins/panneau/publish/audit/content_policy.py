@@ -12,7 +12,7 @@ _DIRECTIVES = """
     frame-src object-src base-uri form-action
 """
 _KNOWN = frozenset(_DIRECTIVES.split())
-_ALWAYS_CLOSED = frozenset({"frame-src", "object-src", "child-src"})
+_ALWAYS_CLOSED = frozenset({"object-src", "child-src"})
 
 
 def policy_weakness(content: str) -> str:

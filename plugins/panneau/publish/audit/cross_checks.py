@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from panneau.domain.audit import AuditFinding, AuditRule
 from panneau.publish.audit.file_audit import FileAudit
-from panneau.publish.audit.file_kinds import MEDIA
+from panneau.publish.audit.file_kinds import MEDIA, SCRIPTS
 from panneau.publish.audit.notes import Load
-from panneau.publish.audit.policy import SCRIPT_SUFFIXES, AuditPolicy
+from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile
 
 
 def cross_check(audits: Mapping[str, FileAudit], policy: AuditPolicy) -> Iterator[AuditFinding]:
     """Yield what is wrong between files."""
     for audit in audits.values():
-        if audit.url.endswith(SCRIPT_SUFFIXES) and audit.sha256 not in policy.scripts:
-            yield AuditFinding(audit.url, AuditRule.SCRIPT_UNKNOWN, audit.sha256)
         yield from _judged_loads(audit, audits)
         if audit.url.endswith(".html"):
             yield from _judged_weight(audit, audits, policy)
@@ -33,7 +31,7 @@ def _judged_loads(audit: FileAudit, audits: Mapping[str, FileAudit]) -> Iterator
                 yield AuditFinding(audit.url, AuditRule.LOAD_FORM, load.target, load.line)
         elif load.target not in audits:
             yield AuditFinding(audit.url, AuditRule.LOAD_MISSING, load.target, load.line)
-        elif load.kind == "script" and not load.target.endswith(SCRIPT_SUFFIXES):
+        elif load.kind == "script" and SiteFile(load.target, 0).suffix not in SCRIPTS:
             # Scripts are known by their digest, which only files named as scripts must have.
             yield AuditFinding(audit.url, AuditRule.SCRIPT_UNKNOWN, load.target, load.line)
 

@@ -27,6 +27,7 @@ _LOADED_KEYS = frozenset(
     }
 )
 _MARKUP_KEYS = frozenset({"content_html", "html"})
+_DATA_ARGUMENTS = 2
 _HARMLESS = frozenset({Place.INSIDE, Place.SAME})
 
 
@@ -44,6 +45,23 @@ def read_json(text: str, notes: Notes) -> Any:  # noqa: ANN401 - whatever JSON h
     for key, item in strings(value):
         _judge(key, item, notes)
     return value
+
+
+def is_data_script(text: str, function: str) -> bool:
+    """Tell whether a script only hands data to a function: `name("label",…);`, both of them JSON.
+
+    Args:
+        text: The script, in ASCII: a line separator in a text would end a line for old browsers.
+        function: Name of the function; empty where no such script is expected.
+    """
+    start, end = f"{function}(", ");"
+    if not function or not text.isascii() or not (text.startswith(start) and text.endswith(end)):
+        return False
+    try:
+        arguments = json.loads(f"[{text[len(start) : -len(end)]}]", parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return False
+    return len(arguments) == _DATA_ARGUMENTS and isinstance(arguments[0], str)
 
 
 def strings(value: object) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ _NAMESPACES = frozenset(
     }
 )
 _IMAGES = frozenset({"icon", "logo"})
+_ALWAYS_MARKUP = frozenset({"description", "encoded"})
+"""Of RSS, which does not say what its texts are."""
 _ADDRESSES = frozenset({"link", "uri", "url"})
 
 
@@ -39,24 +41,25 @@ def read_feed(text: str, notes: Notes) -> None:
         if name.namespace not in _NAMESPACES:
             notes.add(AuditRule.XML_ACTIVE, f"<{name.localname}>", words=name.localname)
             continue
-        _judge_content(name.localname, node.text or "", notes)
+        _judge_content(name.localname, node, notes)
         for key, value in node.attrib.items():
             _judge_attribute(name.localname, str(key).rpartition("}")[2], node, str(value), notes)
 
 
-def _judge_content(tag: str, text: str, notes: Notes) -> None:
+def _judge_content(tag: str, node: etree._Element, notes: Notes) -> None:
+    text = node.text or ""
     if tag in _IMAGES:
         notes.load(text, "media")
     elif tag in _ADDRESSES and text.strip():
         notes.link(text, "noopener noreferrer")
-    elif "<" in text:
+    elif node.get("type") == "html" or tag in _ALWAYS_MARKUP:
         read_markup(text, notes)
 
 
 def _judge_attribute(tag: str, name: str, node: etree._Element, value: str, notes: Notes) -> None:
-    if tag == "enclosure" or (name == "src") or (name == "href" and node.get("rel") == "enclosure"):
-        if name in ("url", "href", "src"):
-            notes.load(value, "media")
+    is_enclosure = tag == "enclosure" or node.get("rel") == "enclosure"
+    if name == "src" or (is_enclosure and name in ("url", "href")):
+        notes.load(value, "media")
     elif name in ("href", "uri", "url"):
         notes.link(value, "noopener noreferrer")
     elif name == "base":

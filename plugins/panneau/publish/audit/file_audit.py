@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.publish.audit.data import read_json, strings
+from panneau.publish.audit.data import is_data_script, read_json, strings
 from panneau.publish.audit.documents import read_document
 from panneau.publish.audit.drawing import read_drawing
 from panneau.publish.audit.feed import read_feed
-from panneau.publish.audit.file_kinds import TEXTS, wrong_content
+from panneau.publish.audit.file_kinds import SCRIPTS, TEXTS, wrong_content
 from panneau.publish.audit.names import search_names
 from panneau.publish.audit.notes import Load, Notes
 from panneau.publish.audit.page import read_page
@@ -81,6 +81,8 @@ def _audited(site_dir: Path, url: str, policy: AuditPolicy) -> dict[str, Any]:
         notes.add(AuditRule.FILE_LIMITS, f"texte de plus de {MOST_TEXT_BYTES >> 20} Mio", words="")
     elif suffix in TEXTS:
         texts = _read_text(suffix, data, notes, policy)
+        if suffix in SCRIPTS and sha256 not in policy.scripts:
+            _judge_script(notes, policy)
     elif not wrong:
         read_document(path, suffix, notes)
     search_names(path, suffix, texts, notes, policy.register)
@@ -127,6 +129,12 @@ def _read_text(suffix: str, data: bytes, notes: Notes, policy: AuditPolicy) -> l
     if suffix in _READERS:
         _READERS[suffix](text, notes)
     return [text]
+
+
+def _judge_script(notes: Notes, policy: AuditPolicy) -> None:
+    """Refuse a script that is not the theme's, unless it is data in the form of a script."""
+    if not is_data_script(notes.source.strip(), policy.data_function):
+        notes.add(AuditRule.SCRIPT_UNKNOWN, words="")
 
 
 _READERS: dict[str, Callable[[str, Notes], None]] = {

@@ -38,6 +38,7 @@ KINDS: dict[str, frozenset[str]] = {
 """Formats that the first bytes may show, by extension."""
 MEDIA = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "svg", "mp4", "mov", "webm"})
 """What does not count as the weight of a page."""
+SCRIPTS = frozenset({"js", "mjs"})
 TEXTS = frozenset({"html", "css", "js", "mjs", "json", "txt", "vtt", "svg", "xml", "atom"})
 
 

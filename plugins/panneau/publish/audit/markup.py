@@ -19,6 +19,7 @@ _RAW_ELEMENT = re.compile(r"</?(?:noframes|xmp|noembed|plaintext)\b", re.IGNOREC
 _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:if|endif)\b[^>]{0,60}", re.IGNORECASE)
 _TOLD = ("src", "href", "data", "srcdoc", "action")
 """Attributes that say why an element is there."""
+_TOLD_CHARACTERS = 60
 _QUIET_METHODS = frozenset({"get", "dialog"})
 _SCRIPT_DESTINATIONS = frozenset({"script", "worker", "sharedworker", "serviceworker"})
 
@@ -65,7 +66,7 @@ def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
         attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
         if tag == raw:
             continue
-        if not _judge_element(tag, attributes, notes, is_drawing=is_drawing):
+        if not _judge_element(node, tag, attributes, notes, is_drawing=is_drawing):
             continue
         if tag in _SPECIAL:
             _SPECIAL[tag](attributes, notes)
@@ -76,13 +77,15 @@ def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
                 _judge_attribute(tag, name, attributes, notes)
 
 
-def _judge_element(tag: str, attributes: dict[str, str], notes: Notes, *, is_drawing: bool) -> bool:
+def _judge_element(
+    node: LexborNode, tag: str, attributes: dict[str, str], notes: Notes, *, is_drawing: bool
+) -> bool:
     """Judge an element; tell whether its attributes are worth judging."""
     words = f"<{tag}"
     if tag == "script" and (is_drawing or "src" not in attributes):
-        notes.add(AuditRule.SCRIPT_INLINE, "<script>", words=words)
+        _note_raw(node, AuditRule.SCRIPT_INLINE, notes)
     elif tag == "style":
-        notes.add(AuditRule.STYLE_INLINE, "<style>", words=words)
+        _note_raw(node, AuditRule.STYLE_INLINE, notes)
     elif tag == "base":
         notes.add(AuditRule.PAGE_BASE, f"<base> {attributes.get('href', '')}".strip(), words=words)
     elif tag not in (vocabulary.DRAWING_ELEMENTS if is_drawing else vocabulary.ELEMENTS):
@@ -91,6 +94,12 @@ def _judge_element(tag: str, attributes: dict[str, str], notes: Notes, *, is_dra
     else:
         return True
     return False
+
+
+def _note_raw(node: LexborNode, rule: AuditRule, notes: Notes) -> None:
+    """Note a script or a style with its first words: a page may hold several."""
+    content = node.text().strip()[:_TOLD_CHARACTERS]
+    notes.add(rule, f"<{node.tag}> {content}".strip(), words=content or f"<{node.tag}")
 
 
 def _judge_attribute(tag: str, name: str, attributes: dict[str, str], notes: Notes) -> None:

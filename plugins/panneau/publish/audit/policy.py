@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from panneau.publish.audit.file_kinds import SCRIPTS
 from panneau.publish.audit.register import PrivateRegister
 
 MARKUP_BYTES = 150_000
@@ -15,9 +16,8 @@ MARKUP_BYTES = 150_000
 LONGEST_TEXT_BYTES = 200 * 1024
 HTML_PER_TEXT = 3
 """How much longer a text may get as HTML: a table of short cells."""
-MOST_REQUESTS = 6
+MOST_REQUESTS = 8
 """The page, its style sheets and its scripts; images and films apart (house rule)."""
-SCRIPT_SUFFIXES = (".js", ".mjs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class AuditPolicy:
 
     scripts: frozenset[str] = frozenset()
     """SHA-256 of the theme's own scripts; no other may be there."""
+    data_function: str = ""
+    """Where pages are opened as files, the function that scripts made of data call; else empty."""
     spaces: tuple[SpacePolicy, ...] = ()
     fragments: frozenset[str] = frozenset()
     """Pieces of HTML that a page elsewhere takes in: no head of their own, no load."""
@@ -56,6 +58,7 @@ class AuditPolicy:
         """Return the policy on one line, for a worker."""
         value = {
             "scripts": sorted(self.scripts),
+            "data_function": self.data_function,
             "spaces": [asdict(space) for space in self.spaces],
             "fragments": sorted(self.fragments),
             "own_addresses": self.own_addresses,
@@ -71,6 +74,7 @@ class AuditPolicy:
         value = json.loads(text)
         return cls(
             scripts=frozenset(value["scripts"]),
+            data_function=value["data_function"],
             spaces=tuple(SpacePolicy(**space) for space in value["spaces"]),
             fragments=frozenset(value["fragments"]),
             own_addresses=tuple(value["own_addresses"]),
@@ -85,7 +89,7 @@ def theme_scripts(theme_dir: Path) -> frozenset[str]:
     return frozenset(
         hashlib.sha256(path.read_bytes()).hexdigest()
         for path in theme_dir.rglob("*")
-        if path.suffix in SCRIPT_SUFFIXES and path.is_file()
+        if path.suffix.removeprefix(".") in SCRIPTS and path.is_file()
     )
 
 

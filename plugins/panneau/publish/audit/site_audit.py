@@ -15,7 +15,7 @@ from panneau.publish.audit.cross_checks import cross_check
 from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.names import names_in_path, without_name
 from panneau.publish.audit.policy import AuditPolicy
-from panneau.publish.audit.tree import SiteFile, read_tree
+from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
 
 LIMITS = Limits(wall_seconds=60, cpu_seconds=40, memory_bytes=1024 * MIB)
 """For one batch, and for one file that its batch did not survive."""
@@ -35,7 +35,6 @@ def audit_site(
     site_dir: Path,
     policy: AuditPolicy,
     *,
-    left_out: frozenset[str] = frozenset(),
     limits: Limits = LIMITS,
     on_progress: Progress | None = None,
 ) -> AuditReport:
@@ -44,30 +43,87 @@ def audit_site(
     Args:
         site_dir: The folder; links in it are told, never followed.
         policy: What this site may be.
-        left_out: Paths that are not judged, for a certificate that is about to be replaced.
         limits: For the reading of a batch of files.
         on_progress: Called with the number of files read and their total.
 
     Raises:
         NotADirectoryError: If there is no such folder.
     """
-    tree = read_tree(site_dir, fragments=policy.fragments)
-    files = [file for file in tree.files if file.url not in left_out]
-    audits, failures = _read_files(site_dir, files, policy, limits, on_progress)
-    findings = [*tree.findings, *failures, *_named_paths(files, policy)]
-    for audit in audits.values():
-        findings.extend(audit.findings)
-    findings.extend(cross_check(audits, policy))
-    masked = [_masked(finding, policy) for finding in findings if finding.url not in left_out]
-    return AuditReport(
-        findings=tuple(sorted(dict.fromkeys(masked), key=lambda finding: finding.sort_key)),
-        rules=applied_rules(policy),
-        digests={file.url: audits[file.url].sha256 for file in files if file.url in audits},
-        size_bytes=sum(audit.size_bytes for audit in audits.values()),
-        page_count=sum(file.suffix == "html" for file in files),
-        load_count=sum(audit.load_count for audit in audits.values()),
-        link_count=sum(audit.link_count for audit in audits.values()),
-    )
+    audit = SiteAudit(site_dir, policy, limits=limits)
+    audit.read(on_progress=on_progress)
+    return audit.report()
+
+
+class SiteAudit:
+    """An audit that can read again the files that have changed since."""
+
+    def __init__(self, site_dir: Path, policy: AuditPolicy, *, limits: Limits = LIMITS) -> None:
+        self._site_dir = site_dir
+        self._policy = policy
+        self._limits = limits
+        self._tree = SiteTree((), ())
+        self._audits: dict[str, FileAudit] = {}
+        self._failures: dict[str, AuditFinding] = {}
+
+    def read(
+        self, only: frozenset[str] | None = None, *, on_progress: Progress | None = None
+    ) -> None:
+        """Read the files of the folder.
+
+        Args:
+            only: Paths of files to read again; all by default.
+            on_progress: Called with the number of files read and their total.
+
+        Raises:
+            NotADirectoryError: If there is no such folder.
+        """
+        self._tree = read_tree(self._site_dir, fragments=self._policy.fragments)
+        files = [file for file in self._tree.files if only is None or file.url in only]
+        for file in files:
+            self._audits.pop(file.url, None)
+            self._failures.pop(file.url, None)
+        suspects: list[list[SiteFile]] = []
+        done = 0
+        for batch, reason in self._run(list(_batches(files))):
+            suspects.extend([file] for file in batch if reason)
+            done += len(batch)
+            if on_progress:
+                on_progress(done, len(files))
+        # A batch that fails is read again, file by file: the culprit alone is told.
+        for batch, reason in self._run(suspects):
+            for file in batch if reason else ():
+                finding = AuditFinding(file.url, AuditRule.FILE_LIMITS, reason)
+                self._failures[file.url] = finding
+
+    def report(self) -> AuditReport:
+        """Return what was found in all the files read."""
+        policy, files = self._policy, self._tree.files
+        audits = {file.url: self._audits[file.url] for file in files if file.url in self._audits}
+        findings = [*self._tree.findings, *self._failures.values(), *_named_paths(files, policy)]
+        for audit in audits.values():
+            findings.extend(audit.findings)
+        findings.extend(cross_check(audits, policy))
+        masked = dict.fromkeys(_masked(finding, policy) for finding in findings)
+        return AuditReport(
+            findings=tuple(sorted(masked, key=lambda finding: finding.sort_key)),
+            rules=applied_rules(policy),
+            digests={url: audit.sha256 for url, audit in audits.items()},
+            size_bytes=sum(audit.size_bytes for audit in audits.values()),
+            page_count=sum(file.suffix == "html" for file in files),
+            load_count=sum(audit.load_count for audit in audits.values()),
+            link_count=sum(audit.link_count for audit in audits.values()),
+        )
+
+    def _run(self, batches: Sequence[list[SiteFile]]) -> Iterator[tuple[list[SiteFile], str]]:
+        """Read batches side by side; yield each as it ends, with the reason of a failure."""
+        folder, rules = str(self._site_dir.absolute()), self._policy.to_json()
+        jobs = [Job(_JOB, (folder, json.dumps([f.url for f in b]), rules)) for b in batches]
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+        for number, outcome in run_jobs(jobs, workers=workers, limits=self._limits):
+            if outcome.kind is OutcomeKind.ANSWER:
+                found = map(FileAudit.from_json, outcome.value)
+                self._audits.update((audit.url, audit) for audit in found)
+            yield batches[number], _REASONS.get(outcome.kind, "")
 
 
 def applied_rules(policy: AuditPolicy) -> tuple[AuditRule, ...]:
@@ -78,31 +134,6 @@ def applied_rules(policy: AuditPolicy) -> tuple[AuditRule, ...]:
     if not policy.spaces:
         idle.add(AuditRule.SPACE_LOGO)
     return tuple(rule for rule in AUDIT_RULES if rule not in idle)
-
-
-def _read_files(
-    site_dir: Path,
-    files: Sequence[SiteFile],
-    policy: AuditPolicy,
-    limits: Limits,
-    on_progress: Progress | None,
-) -> tuple[dict[str, FileAudit], list[AuditFinding]]:
-    audits: dict[str, FileAudit] = {}
-    failures: list[AuditFinding] = []
-    suspects: list[list[SiteFile]] = []
-    for batch, answer, _ in _run(site_dir, list(_batches(files)), policy, limits):
-        audits.update(answer)
-        if not answer:
-            suspects.extend([file] for file in batch)
-        if on_progress:
-            on_progress(len(audits), len(files))
-    # A batch that fails is read again, file by file: the culprit alone is told.
-    for batch, answer, reason in _run(site_dir, suspects, policy, limits):
-        audits.update(answer)
-        failures += [
-            AuditFinding(file.url, AuditRule.FILE_LIMITS, reason) for file in batch if not answer
-        ]
-    return audits, failures
 
 
 def _batches(files: Sequence[SiteFile]) -> Iterator[list[SiteFile]]:
@@ -116,20 +147,6 @@ def _batches(files: Sequence[SiteFile]) -> Iterator[list[SiteFile]]:
         size += file.size_bytes
     if batch:
         yield batch
-
-
-def _run(
-    site_dir: Path, batches: Sequence[list[SiteFile]], policy: AuditPolicy, limits: Limits
-) -> Iterator[tuple[list[SiteFile], dict[str, FileAudit], str]]:
-    """Yield each batch with what was noted on its files, or nothing and why."""
-    folder, rules = str(site_dir.absolute()), policy.to_json()
-    jobs = [Job(_JOB, (folder, json.dumps([f.url for f in batch]), rules)) for batch in batches]
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-    for number, outcome in run_jobs(jobs, workers=workers, limits=limits):
-        audits = {}
-        if outcome.kind is OutcomeKind.ANSWER:
-            audits = {value["url"]: FileAudit.from_json(value) for value in outcome.value}
-        yield batches[number], audits, _REASONS.get(outcome.kind, "")
 
 
 def _named_paths(files: Sequence[SiteFile], policy: AuditPolicy) -> Iterator[AuditFinding]:
