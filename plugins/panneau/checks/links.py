@@ -8,11 +8,12 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from panneau.checks.context import CheckContext
+from panneau.checks.destinations import Destinations
 from panneau.checks.mailto import is_grouped, is_mailto
 from panneau.domain.agreement import Agreement
 from panneau.domain.french import quote
 from panneau.domain.issue import Code, Issue
-from panneau.domain.publication import Link, LinkKind, Publication, PublicationState
+from panneau.domain.publication import Link, LinkKind, Publication
 from panneau.source.names import slug
 from panneau.source.suggestions import suggest
 
@@ -24,9 +25,6 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*?\sid="([^"]*)"')
 _TOP_OF_PAGE = ("", "top")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-# A link to an item that its author never published, or not yet, is dead on the day it is put.
-# Expired items are not in the list: nobody touches anything on the day they go.
-_NOT_YET_READ = frozenset({PublicationState.DRAFT, PublicationState.SCHEDULED})
 
 
 def check_links(context: CheckContext) -> Iterator[Issue]:
@@ -35,19 +33,16 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
     Source:
         Clauses `links.policy` and `links.allow_hosts`; schemes are the house's (ADR-0007).
     """
-    unread = _not_yet_read(context)
+    places = Destinations(context.model)
     for _, publication in context.judged_publications():
-        is_read = publication.is_published(today=context.today)
+        day = max(context.today, publication.publish_on or context.today)
         anchors = anchors_of(publication)
         for link in publication.links:
             yield from _link_issues(context, link)
             if link.kind is LinkKind.ANCHOR:
                 yield from _anchor_issues(context, link, anchors)
-            if is_read and link.resolved in unread:
-                state = unread[link.resolved].value
-                yield context.issue(
-                    Code.LINK_NOT_YET_READ, link.location, target=link.target, value=state
-                )
+            elif link.resolved:
+                yield from _destination_issues(context, link, places.state(link.resolved, day=day))
 
 
 def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
@@ -63,6 +58,13 @@ def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
             yield from _policy_issues(context, link)
         case LinkKind.REFUSED:
             yield from _refusal_issues(context, link)
+
+
+def _destination_issues(context: CheckContext, link: Link, state: str | None) -> Iterator[Issue]:
+    if state is None:
+        yield context.issue(Code.LINK_BROKEN, link.location, target=link.target, suggestion="")
+    elif state:
+        yield context.issue(Code.LINK_NOT_YET_READ, link.location, target=link.target, value=state)
 
 
 def anchors_of(publication: Publication) -> frozenset[str]:
@@ -146,12 +148,3 @@ def _true_host(target: str) -> str:
     bare = _IGNORED.sub("", target)
     host = host_of(bare)
     return f"elle mène à {quote(host)}" if "@" in bare and host else ""
-
-
-def _not_yet_read(context: CheckContext) -> dict[str, PublicationState]:
-    return {
-        publication.src_uri: state
-        for space in context.model.spaces
-        for publication in space.publications()
-        if (state := publication.state(today=context.today)) in _NOT_YET_READ
-    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from panneau.domain.profile import INDEX_FILE
 from panneau.domain.publication import Publication, PublicationKind
 from panneau.domain.site_model import Space
 from panneau.pages.reading import Reading
@@ -88,7 +89,8 @@ class Relations:
         return _LINK.sub(kept, text)
 
     def _is_dead(self, href: str, page_url: str) -> bool:
-        path = unquote(href.partition("#")[0])
+        # On a shared terminal, an address ends in the name of the file (ADR-0017).
+        path = unquote(href.partition("#")[0]).removesuffix(INDEX_FILE)
         if _ELSEWHERE.match(href) or not path.endswith("/"):
             return False
         return posixpath.normpath(posixpath.join(page_url, path)) + "/" not in self.addresses

@@ -94,6 +94,12 @@ def test_link__to_what_readers_do_not_see_is_plain_words(changes):
     assert shown == '<p>Voir <em>cela</em>, ou <a href="#fn:1">1</a>.</p>'
 
 
+def test_link__of_a_shared_terminal_is_judged_by_its_folder():
+    gone = replace(FIRST, expires_on=day(1))
+    assert "<a href" not in linked("../premier/index.html", gone).replace('<a href="#fn', "")
+    assert '<a href="../premier/index.html">' in linked("../premier/index.html", FIRST)
+
+
 @pytest.mark.parametrize("href", ["../../vide/", "../../../xyz/vide/", "../sous-dossier/"])
 def test_link__to_a_folder_with_nothing_published_is_plain_words(href):
     assert "<a href" not in linked(href).replace('<a href="#fn:1">', "")

@@ -189,7 +189,7 @@ EXACT = [
     pytest.param(
         Code.LINK_BROKEN,
         {"target": "contat.md", "suggestion": "contact.md"},
-        "Le lien mène à « contat.md », qui n’existe pas. Vouliez-vous dire « contact.md » ?",
+        "Le lien mène à « contat.md », qui n’existe pas dans le site. Vouliez-vous dire « contact.md » ?",
         "",
         "corrigez l’adresse du lien, ou retirez-le.",
         id="LIE-001",
@@ -197,7 +197,7 @@ EXACT = [
     pytest.param(
         Code.LINK_BROKEN,
         {"target": "contat.md", "suggestion": ""},
-        "Le lien mène à « contat.md », qui n’existe pas.",
+        "Le lien mène à « contat.md », qui n’existe pas dans le site.",
         "",
         "corrigez l’adresse du lien, ou retirez-le.",
         id="LIE-001 with nothing close",

@@ -26,6 +26,8 @@ def build_outputs(verdict: Verdict) -> tuple[SiteOutput, ...]:
 
 
 def _feeds(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
+    if verdict.project.profile.is_kiosk:
+        return ()  # nobody follows a feed on a shared terminal
     copies = publish_copies(model, verdict.copies, today=verdict.today)
     return build_feeds(Reading(model, verdict.facts, verdict.today, copies))
 

@@ -8,7 +8,7 @@ from panneau.report.message import Message
 LINKS: Mapping[Code, Message] = {
     Code.LINK_BROKEN: Message(
         title="Lien sans destination",
-        fact="Le lien mène à {target:quote}, qui n’existe pas."
+        fact="Le lien mène à {target:quote}, qui n’existe pas dans le site."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         action="corrigez l’adresse du lien, ou retirez-le.",
         params={"target": "contat.md", "suggestion": "contact.md"},
