@@ -15,7 +15,7 @@ from panneau.source.address_book import build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
-from panneau.source.names import RESERVED_ADDRESSES, listing_name, slug
+from panneau.source.names import RESERVED_ADDRESSES, is_next_page, listing_name, slug
 from panneau.source.organisation_reader import (
     ORGANISATION_FILE,
     REGISTRY_FILE,
@@ -150,7 +150,8 @@ def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
     taken: dict[str, str] = dict.fromkeys(RESERVED_ADDRESSES - {STAFF_FOLDER}, "")
     for folder, location in folders.items():
         other = taken.setdefault(slug(folder), folder)
-        if other != folder:
+        # Below `nouveautes/` spaces stand beside the next pages of the section's list.
+        if other != folder or is_next_page(slug(folder)):
             yield _collision(location, f"{slug(folder)}/", other or slug(folder))
 
 

@@ -28,6 +28,7 @@ RESERVED_ADDRESSES = frozenset(
 
 # Below a rubric, the site makes these itself: next pages, years, types.
 _LISTING = re.compile(r"[^/]+/[^/]+/((?:\d{4}|type-[^/]+)(?:/page-\d+)?|page-\d+)/")
+_NEXT_PAGE = re.compile(r"page-\d+")
 
 # What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})
@@ -52,6 +53,11 @@ def is_unsafe(name: str) -> bool:
 def _is_utf8(name: str) -> bool:
     # Python keeps the undecodable bytes of a name as these lone surrogates.
     return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def is_next_page(name: str) -> bool:
+    """Tell whether a slug is that of the next page of a list."""
+    return bool(_NEXT_PAGE.fullmatch(name))
 
 
 def listing_name(url: str) -> str:

@@ -9,7 +9,7 @@ from panneau.domain.location import Location
 from panneau.domain.publication import PublicationKind
 from panneau.source.loader import load
 from panneau.source.names import listing_name, slug
-from tests.support.sites import publication, write_site
+from tests.support.sites import publication, space, write_site
 
 RUBRIC = "content/alpha/actualites"
 
@@ -47,3 +47,12 @@ def test_publication__near_the_name_of_a_listing_is_accepted(tmp_path: Path, nam
 @pytest.mark.parametrize("kind", list(PublicationKind))
 def test_listing__of_every_type_is_kept(kind: PublicationKind) -> None:
     assert listing_name(f"alpha/actualites/type-{slug(kind)}/page-3/")
+
+
+def test_space__takes_no_address_of_the_list_of_updates(tmp_path: Path) -> None:
+    files = {f"content/Page 2/{name}": text for name, text in space("PAGE").items()}
+    (found,) = load(write_site(tmp_path, files)).issues
+    assert (found.code, found.params) == (
+        Code.ADDRESS_COLLISION,
+        {"name": "Page 2", "value": "page-2/"},
+    )
