@@ -1,18 +1,13 @@
 """Pages that everyone can read and cross: axe, the keyboard, narrow screens."""
 
-from importlib.resources import files
-
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.support.axe import AXE, COLOURS, STANDARDS, violations
 from tests.support.browser import Served
 from tests.support.chromium import needs_chromium
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules that depend on the reader's colours; the others see the same page in both."""
 WIDE, HALF, NARROW = 1280, 640, 320
 """A common screen, then the same at 200 % and 400 %."""
 SHARES = 4
@@ -31,13 +26,6 @@ KINDS = (
 """One page of each kind."""
 
 in_shares = pytest.mark.parametrize("share", range(SHARES))
-
-RUN_AXE = """async ({kind, values}) => {
-  const runOnly = {type: kind, values};
-  const report = await axe.run(document, {runOnly, resultTypes: ["violations"], preload: false});
-  return report.violations.flatMap((rule) =>
-    rule.nodes.map((node) => rule.id + " " + node.target.join(" ")));
-}"""
 
 # Focus is followed by a listener: what the keyboard reaches, and whether it shows.
 FOLLOW_FOCUS = """() => {
@@ -77,12 +65,6 @@ SHAPE = """() => [
   document.querySelectorAll("h1").length,
   document.documentElement.lang,
 ]"""
-
-
-def violations(page: Page, kind: str, values: tuple[str, ...]) -> list[str]:
-    """Return what axe finds, one line a rule and place."""
-    found: list[str] = page.evaluate(RUN_AXE, {"kind": kind, "values": list(values)})
-    return found
 
 
 def test_axe__sees_planted_faults(browser: Browser) -> None:

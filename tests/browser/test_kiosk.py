@@ -1,0 +1,151 @@
+"""The section on a shared terminal: opened from files, kept inside, forgotten at each departure."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.support.axe import AXE, STANDARDS, violations
+from tests.support.browser import Watch, asked
+from tests.support.chromium import needs_chromium
+from tests.support.engines import build
+from tests.support.sites import ROOT
+
+pytestmark = [pytest.mark.browser, needs_chromium]
+
+PUBLICATION = "cftc/informations/2026-03-05-trouver-une-information/index.html"
+TRACT = "cfdt/tracts/2026-03-20-exemple-de-tract/index.html"
+KINDS = ("index.html", "cftc/index.html", PUBLICATION, TRACT, "search/index.html")
+IDLE_SECONDS, WARNING_SECONDS = 120, 20
+LEAST_TARGET_PX = 44
+
+
+@pytest.fixture(scope="module")
+def kiosk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's sample as a terminal gets it."""
+    root = tmp_path_factory.mktemp("borne")
+    for folder in ("content", "site_src", "theme"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "mkdocs-borne.yml", root)
+    done = build(root / "mkdocs-borne.yml", "--strict")
+    assert done.code == 0, done.text
+    return root / "site-borne"
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield watch.follow(context.new_page())
+
+
+def test_every_page__opens_from_files_and_leads_nowhere_else(
+    page: Page, watch: Watch, way_out: tuple[str, list[str]], kiosk_site: Path
+) -> None:
+    asked(way_out[1])
+    kept, links = [], []
+    for path in sorted(kiosk_site.rglob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.styleSheets.length") >= 2
+        kept.append(page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]"))
+        links += page.evaluate("Array.from(document.links, (link) => link.href)")
+    assert {tuple(one) for one in kept} == {(0, 0, "")}
+    assert watch.messages == []
+    inside = kiosk_site.as_uri()
+    assert [url for url in watch.requests + links if not url.startswith(inside)] == []
+    assert asked(way_out[1]) == []
+
+
+def test_each_kind__has_no_violation(browser: Browser, kiosk_site: Path) -> None:
+    faults = {}
+    with browser.new_context(bypass_csp=True) as context:
+        context.add_init_script(AXE)
+        page = context.new_page()
+        for address in KINDS:
+            page.goto((kiosk_site / address).as_uri())
+            faults[address] = violations(page, "tag", STANDARDS)
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+def test_targets__are_large(page: Page, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / "cftc/index.html").as_uri())
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll("nav[class] a, .us-cards a, button, input")]
+          .filter((node) => !node.closest(".us-trail"))
+          .map((node) => node.getBoundingClientRect().height)"""
+    )
+    assert sizes
+    assert min(sizes) >= LEAST_TARGET_PX
+
+
+def test_pages__replace_each_other_and_leave_no_past(page: Page, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / "index.html").as_uri())
+    before = page.evaluate("history.length")
+    page.locator(".us-tile").first.click()
+    page.wait_for_url("**/cfdt/index.html")
+    page.locator(".us-item a").first.click()
+    page.wait_for_url("**/20*/index.html")
+    assert page.evaluate("history.length") == before
+
+
+def test_search__works_and_leaves_no_past(page: Page, watch: Watch, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / "index.html").as_uri())
+    before = page.evaluate("history.length")
+    page.locator("input[name=q]").fill("délégation")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#us_resultats .us-item")
+    assert (page.evaluate("history.length"), watch.messages) == (before, [])
+
+
+def test_document__opens_over_the_page_and_closes(page: Page, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / TRACT).as_uri())
+    page.locator(".us-file a").click()
+    close = page.get_by_role("button", name="Fermer le document")
+    assert close.evaluate("node => node === document.activeElement")
+    assert page.locator("iframe").get_attribute("src").split("#")[0].endswith(".pdf")
+    assert not page.locator("main").is_visible()
+    page.keyboard.press("Enter")
+    assert page.locator("main").is_visible()
+    assert page.locator(".us-file a").evaluate("node => node === document.activeElement")
+
+
+def leave_alone(page: Page, address: str) -> None:
+    """Open a page under a clock of ours, then say nothing until the warning."""
+    page.clock.install()
+    page.goto(address)
+    page.clock.run_for((IDLE_SECONDS - WARNING_SECONDS + 1) * 1000)
+
+
+def test_left_alone__a_page_warns_then_gives_way_to_the_home_page(
+    page: Page, kiosk_site: Path
+) -> None:
+    leave_alone(page, (kiosk_site / PUBLICATION).as_uri())
+    warning = page.get_by_role("alertdialog")
+    assert "Êtes-vous toujours là" in warning.inner_text()
+    page.clock.run_for((WARNING_SECONDS + 1) * 1000)
+    page.wait_for_url((kiosk_site / "index.html").as_uri())
+
+
+def test_left_alone__any_key_keeps_the_page(page: Page, kiosk_site: Path) -> None:
+    address = (kiosk_site / PUBLICATION).as_uri()
+    leave_alone(page, address)
+    page.keyboard.press("Space")
+    page.clock.run_for((WARNING_SECONDS + 1) * 1000)
+    assert page.get_by_role("alertdialog").count() == 0
+    assert page.url == address
+
+
+def test_without_script__a_terminal_still_reads(browser: Browser, kiosk_site: Path) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((kiosk_site / "index.html").as_uri())
+        page.locator(".us-tile").first.click()
+        page.wait_for_url("**/cfdt/index.html")
+        page.locator(".us-item a").first.click()
+        page.wait_for_url("**/20*/index.html")
+        assert page.locator("h1").is_visible()
