@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 from tests.support.models import (
@@ -55,6 +56,16 @@ def test_bell__counts_the_days_with_today_among_them():
 def test_bell__depends_on_the_day_and_on_nothing_else():
     model = section()
     assert pages_of(model, today=TOMORROW)["def/"].view.bell.count == 0
+
+
+def test_pages__list_updates_in_one_order_whatever_that_of_the_files():
+    of_one_day = tuple(item("abc", name, 2) for name in "abcd")
+    lists = {
+        tuple(urls_on(pages_of(site_model(space(rubric(*order)), text=agreement(BELL)))[url]))
+        for order in permutations(of_one_day)
+        for url in ("nouveautes/", "nouveautes/abc/")
+    }
+    assert lists == {tuple(f"abc/actualites/{name}/" for name in "abcd")}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ FEEDS_URL = "flux/"
 ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
 
 _ZONE = ZoneInfo("Europe/Paris")
+_MINUTE = timedelta(minutes=1)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\?#]+/")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -66,7 +67,10 @@ def feed_link(agreement: Agreement, page_url: str, title: str) -> FeedLink | Non
 
 def timestamp(day: date) -> str:
     """Return a civil day as RFC 3339 has it: its first instant, where the readers are."""
-    return datetime(day.year, day.month, day.day, tzinfo=_ZONE).isoformat()
+    local = datetime(day.year, day.month, day.day, tzinfo=_ZONE)
+    # Before 1911 Paris was 9 min 21 s ahead of Greenwich; the format has no seconds of offset.
+    offset = (local.utcoffset() or timedelta()) // _MINUTE * _MINUTE
+    return local.replace(tzinfo=timezone(offset)).isoformat()
 
 
 def printable(text: str) -> str:

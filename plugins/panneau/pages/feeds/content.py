@@ -19,7 +19,13 @@ from panneau.pages.relations import build_relations
 from panneau.pages.text_images import with_published_images
 
 # What has a meaning without our stylesheet and our page.
-_KEPT = frozenset({"alt", "colspan", "height", "href", "rowspan", "scope", "src", "start", "width"})
+_KEPT = frozenset(
+    {
+        *("alt", "colspan", "height", "href", "rowspan", "scope", "src", "start", "title"),
+        "width",
+    }
+)
+_NAME_OF_SIGN = frozenset({"role", "aria-label"})
 _LEADS_ANYWHERE = ("http://", "https://", "mailto:", "tel:")
 LOGO_WIDTH_PX = 64
 
@@ -97,7 +103,8 @@ def absolute_html(text: str, *, page: str | None) -> str:
 
 
 def _rewrite(element: Any, page: str | None) -> None:  # noqa: ANN401 - lxml's elements have no usable type
-    for name in set(element.attrib) - _KEPT:
+    kept = _KEPT | _NAME_OF_SIGN if element.get("role") == "img" else _KEPT
+    for name in set(element.attrib) - kept:
         del element.attrib[name]
     for name in ("href", "src"):
         address = element.get(name)

@@ -5,7 +5,7 @@
 
 from html import escape
 
-from panneau.pages.announcement import bell_words, has_bell
+from panneau.pages.announcement import HOW_LONG, bell_words, has_bell
 from panneau.pages.feeds.addresses import FEEDS_URL, Site, printable
 from panneau.pages.feeds.json_feed import as_json
 from panneau.pages.listing import Heading, build_heading
@@ -69,6 +69,7 @@ def _json(address: str, label: str, words: str, found: list[Place], reading: Rea
             "announcement": words,
             "announcement_url": f"{address}{NOVELTIES_URL}",
             "count": len(found),
+            "days": reading.model.agreement.integer(HOW_LONG),
             "items": [_item(address, place, build_heading(place.item)) for place in found[:SHOWN]],
         }
     )

@@ -48,8 +48,21 @@ PAGE = "https://intranet.test/os/abc/actualites/une/"
             "<details><summary>Ouvrir</summary><p>3 &lt; 4</p></details>",
             "<details><summary>Ouvrir</summary><p>3 &lt; 4</p></details>",
         ),
+        (
+            '<abbr title="Comité social">CSE</abbr>',
+            '<abbr title="Comité social">CSE</abbr>',
+            '<abbr title="Comité social">CSE</abbr>',
+        ),
+        (
+            '<span class="task" role="img" aria-label="Fait">☑</span>',
+            '<span role="img" aria-label="Fait">☑</span>',
+            '<span role="img" aria-label="Fait">☑</span>',
+        ),
     ],
-    ids=["empty", "bare", "link", "anchor", "outside", "mail", "image", "table", "details"],
+    ids=[
+        *("empty", "bare", "link", "anchor", "outside", "mail", "image", "table", "details"),
+        *("abbreviation", "named sign"),
+    ],
 )
 def test_html__makes_sense_away_from_its_page(typed, absolute, placeless):
     assert absolute_html(typed, page=PAGE) == f"<div>{absolute}</div>"

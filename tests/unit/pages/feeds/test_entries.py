@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.support.feeds import feeds_of
 from tests.support.models import TODAY, TOMORROW, agreement, rubric, site_model, space, union
 from tests.support.pages import day, item, many
@@ -21,12 +23,22 @@ def section(*items, address: str | None = "https://intranet.test/os/", name: str
     return replace(model, organisation=organisation)
 
 
+def same_day(space_slug: str, count: int):
+    """Make publications of one day: only their addresses tell them apart."""
+    return tuple(item(space_slug, f"jour-{n}", 4) for n in range(count))
+
+
 def items_of(model: SiteModel, *, today: date = TODAY) -> list[dict]:
     return json.loads(feeds_of(model, today=today)["flux/flux.json"])["items"]
 
 
 ONE = item("abc", "une", 2)
 (NAME,) = (found["id"] for found in items_of(section(ONE)))
+TWO_RUBRICS = (
+    rubric(*many("abc", 3), *same_day("abc", 3)),
+    rubric(item("abc", "seule", 1), slug="tracts"),
+)
+IN_ORDER = feeds_of(replace(section(), spaces=(space(*TWO_RUBRICS),)))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +84,15 @@ def test_names__are_the_same_in_every_feed():
     assert names[0] == names[1] == names[2]
 
 
+@settings(max_examples=20, deadline=None)
+@given(st.permutations([*many("abc", 3), *same_day("abc", 3)]), st.booleans())
+def test_feeds__do_not_depend_on_any_order_of_files(order, is_turned):
+    rubrics = (replace(TWO_RUBRICS[0], publications=tuple(order)), TWO_RUBRICS[1])
+    shown = tuple(reversed(rubrics)) if is_turned else rubrics
+    made = replace(section(), spaces=(space(*shown),))
+    assert feeds_of(made) == IN_ORDER
+
+
 def test_feeds__do_not_depend_on_the_day():
     model = section(*many("abc", 3))
     assert feeds_of(model) == feeds_of(model, today=TOMORROW)
@@ -94,8 +115,11 @@ def test_dates__come_from_the_content():
         (date(2026, 1, 15), "2026-01-15T00:00:00+01:00"),
         (date(2026, 7, 14), "2026-07-14T00:00:00+02:00"),
         (date(2026, 3, 29), "2026-03-29T00:00:00+01:00"),
+        (date(1905, 12, 9), "1905-12-09T00:00:00+00:09"),
+        (date.min, "0001-01-01T00:00:00+00:09"),
+        (date.max, "9999-12-31T00:00:00+01:00"),
     ],
-    ids=["winter", "summer", "the night it changes"],
+    ids=["winter", "summer", "the night it changes", "before legal time", "first day", "last day"],
 )
 def test_timestamp__is_midnight_of_the_readers(day_of_readers, text):
     assert timestamp(day_of_readers) == text

@@ -54,7 +54,8 @@ def test_json__says_the_same():
     assert f"{JSON['label']} – {JSON['announcement']}".replace("\xa0", " ") == words_of(
         tags(section, "p")[0]
     )
-    assert (JSON["version"], JSON["date"], JSON["count"]) == (1, "2026-03-15", 10)
+    said = [JSON[key] for key in ("version", "date", "count", "days")]
+    assert said == [1, "2026-03-15", 10, 21]
     assert (JSON["url"], JSON["announcement_url"]) == (
         "https://intranet.test/os/",
         "https://intranet.test/os/nouveautes/",
@@ -83,7 +84,15 @@ def test_fragment__without_updates_keeps_the_tab():
     )
     assert tags(tree, "ul") == []
     found = json.loads(files["flux/cloche.json"])
-    assert (found["count"], found["items"]) == (0, [])
+    assert (found["count"], found["days"], found["items"]) == (0, 7, [])
+
+
+def test_json__of_a_bell_without_term_gives_no_days():
+    text = agreement({"publication.announce": "bell", "publication.announce_days": None})
+    model = site_model(space(rubric(item("abc", "vieille", 40))), text=text)
+    model = replace(model, organisation=replace(model.organisation, intranet_url="https://i.test/"))
+    found = json.loads(feeds_of(model)["flux/cloche.json"])
+    assert (found["count"], "days" in found) == (1, False)
 
 
 @pytest.mark.parametrize(
