@@ -3,6 +3,7 @@
 
 """The few things that the plugins ask of the engine."""
 
+import importlib.metadata
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -31,6 +32,12 @@ def find_plugin(config: MkDocsConfig, kind: type[PluginT], name: str) -> PluginT
         if isinstance(plugin, kind):
             return plugin
     raise ConfigurationError(f"mkdocs.yml : ajoutez « - {name} » à la liste « plugins ».")
+
+
+def engine() -> dict[str, str]:
+    """Return the name and version of the engine at work."""
+    name = MkDocsConfig.__module__.partition(".")[0]
+    return {name: importlib.metadata.version(name)}
 
 
 def require_plugins(config: MkDocsConfig, names: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ GUIDE_URL = "guide/"
 PRIVACY_URL = "confidentialite/"
 ACCESSIBILITY_URL = "accessibilite/"
 LEGAL_URL = "mentions-legales/"
+CONFORMITY_URL = "conformite/"
 SEARCH_URL = "search/"
 """In English: browsers call a server about any field of a form that leads elsewhere (ADR-0013)."""
 
@@ -36,6 +37,7 @@ class SectionView:
     privacy_url: str = PRIVACY_URL
     accessibility_url: str = ACCESSIBILITY_URL
     legal_url: str = LEGAL_URL
+    conformity_url: str = CONFORMITY_URL
     search_url: str = SEARCH_URL
     """Empty when the agreement forbids a search: no page, no field."""
 

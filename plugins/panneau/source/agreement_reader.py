@@ -42,6 +42,16 @@ def shipped_agreements() -> dict[str, Path]:
     return {path.stem: path for path in paths if path.stem != HOUSE_DEFAULTS}
 
 
+def agreement_path(reference: str, *, root: Path) -> Path:
+    """Return the file that a reference means, whether or not it is there.
+
+    Args:
+        reference: Identifier of a shipped agreement, or path of a file from the repository.
+        root: The repository.
+    """
+    return shipped_agreements().get(reference) or root / reference
+
+
 def load_agreement(reference: str, *, root: Path, issues: list[Issue]) -> Agreement | None:
     """Read the agreement that the configuration names, completed by the house's defaults.
 
@@ -54,7 +64,7 @@ def load_agreement(reference: str, *, root: Path, issues: list[Issue]) -> Agreem
         The agreement; None when its file cannot be found or read at all.
     """
     shipped = shipped_agreements()
-    path = shipped.get(reference) or root / reference
+    path = agreement_path(reference, root=root)
     if not path.is_file():
         params: dict[str, ParamValue] = {
             "name": reference,

@@ -22,7 +22,7 @@ _WORD_BREAKS = (("’", "-"), ("'", "-"), ("°", "-"), ("º", "-"))
 RESERVED_ADDRESSES = frozenset(
     {
         *("404", "assets", "flux", "index", "nouveautes", "organisme", "search", "sitemap"),
-        *("accessibilite", "accord", "confidentialite", "guide", "mentions-legales"),
+        *("accessibilite", "accord", "confidentialite", "conformite", "guide", "mentions-legales"),
     }
 )
 

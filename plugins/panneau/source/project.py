@@ -57,6 +57,10 @@ class Project:
     agreement: str
     """Identifier of a shipped agreement, or path from the root."""
     profile: Profile = Profile.INTRANET
+    theme_dir: Path = Path("theme")
+    """Our templates and assets."""
+    site_url: str = ""
+    """Where the site will stand, when the configuration says it."""
 
     @property
     def content_uri(self) -> str:
@@ -85,6 +89,8 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
         cache_dir=root / (_text(options, "cache_dir") or ".cache/panneau"),
         agreement=_text(options, "agreement") or DEFAULT_AGREEMENT,
         profile=_profile(options, issues),
+        theme_dir=root / (_text(_mapping(node, "theme"), "custom_dir") or "theme"),
+        site_url=_text(node, "site_url"),
     )
 
 
@@ -98,6 +104,11 @@ def _read(config_path: Path, issues: list[Issue]) -> Mapping | None:
     node = read_yaml_file(source, issues=found)
     issues.extend(found)
     return node
+
+
+def _mapping(node: Mapping | None, key: str) -> Mapping | None:
+    value = node.get(key) if node else None
+    return value if isinstance(value, Mapping) else None
 
 
 def _text(node: Mapping | None, key: str) -> str:

@@ -5,11 +5,16 @@
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from panneau.mkdocs_plugins import _bridge
+from panneau.mkdocs_plugins.release.certified import certified, refusal
 from panneau.mkdocs_plugins.release.config import ReleaseConfig
+from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
+from panneau.publish.audit.register import PrivateRegister, RegisterError
+from panneau.publish.conformity import private_register
 from panneau.publish.staging import Staging
 
 log = get_plugin_logger(__name__)
@@ -19,6 +24,7 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     """Keeps the last good site until the next one is finished."""
 
     staging: Staging | None = None
+    register = PrivateRegister()
     is_preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `dirty`
@@ -30,6 +36,10 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write, and clean, beside the site."""
         if not self.is_preview:
+            try:
+                self.register = private_register()
+            except RegisterError as error:
+                raise _bridge.stop(str(error)) from error
             self.staging = Staging(Path(config.site_dir))
             config.site_dir = str(self.staging.begin())
         return config
@@ -37,15 +47,25 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     # Last: every other plugin has written its files.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Switch, unless a strict build has seen warnings: MkDocs then aborts just after."""
+        """Audit and switch, unless a strict build has seen warnings: MkDocs then aborts after."""
         if self.staging is None:
             return
         if _bridge.warning_count():
             self.staging.discard()
         else:
+            self._certify(config)
             self.staging.switch()
             log.info("Site en place : %s", self.staging.site_dir / "index.html")
         config.site_dir = str(self.staging.site_dir)
+
+    def _certify(self, config: MkDocsConfig) -> None:
+        """Stop a build in which the audit finds something; the site in place stays."""
+        spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
+        folder, engine = Path(config.site_dir), _bridge.engine()
+        conformity = certified(folder, spaces.verdict, self.register, engine)
+        if not conformity.is_conforming:
+            click.echo(refusal(conformity), nl=False)
+            raise _bridge.stop("Le site construit n’est pas conforme ; le précédent est resté.")
 
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`
         """Leave nothing of a failed build."""

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
+from panneau.mkdocs_plugins.spaces.rules import content_rules, site_rules
+from panneau.mkdocs_plugins.spaces.texts import document_texts
 from panneau.pages.assets import Asset, build_assets
+from panneau.pages.conformity import build_conformity
 from panneau.pages.copies import publish_copies
 from panneau.pages.kiosk import Kiosk
+from panneau.pages.reading import Reading
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
+from panneau.publish.conformity import has_private_register
 from panneau.report.messages_fr import describe
 
 
@@ -35,10 +40,20 @@ class Site:
             raise ValueError("a verdict without a model has no site")
         copies = publish_copies(model, verdict.copies, today=verdict.today)
         profile = verdict.project.profile
-        pages = build_pages(model, verdict.facts, copies, today=verdict.today, profile=profile)
+        pages = build_pages(
+            model,
+            verdict.facts,
+            copies,
+            today=verdict.today,
+            profile=profile,
+            texts=document_texts(verdict, model),
+        )
+        reading = Reading(model, verdict.facts, verdict.today, copies)
+        proved = site_rules(has_register=has_private_register())
+        conformity = build_conformity(reading, content_rules(verdict.issues), proved)
         return cls(
-            pages={page.url: page for page in pages},
-            assets=build_assets(copies),
+            pages={page.url: page for page in (*pages, conformity)},
+            assets=build_assets(copies, profile),
             section=build_section(model),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
             is_preview=is_preview,

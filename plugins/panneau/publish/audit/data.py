@@ -37,6 +37,7 @@ def read_json(text: str, notes: Notes) -> Any:  # noqa: ANN401 - whatever JSON h
     Returns:
         Its value, for whoever searches its texts; None when it cannot be read.
     """
+    notes.is_followed_from_here = False
     try:
         value = json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_twins)
     except (ValueError, RecursionError) as error:

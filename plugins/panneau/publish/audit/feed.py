@@ -30,6 +30,7 @@ _ADDRESSES = frozenset({"link", "uri", "url"})
 
 def read_feed(text: str, notes: Notes) -> None:
     """Judge an XML file that is not a drawing: only feeds have a reason to be there."""
+    notes.is_followed_from_here = False
     root = parse_xml(text, notes)
     if root is None:
         return
@@ -51,7 +52,7 @@ def _judge_content(tag: str, node: etree._Element, notes: Notes) -> None:
     if tag in _IMAGES:
         notes.load(text, "media")
     elif tag in _ADDRESSES and text.strip():
-        notes.link(text, "noopener noreferrer")
+        notes.link(text, "")
     elif node.get("type") == "html" or tag in _ALWAYS_MARKUP:
         read_markup(text, notes)
 
@@ -61,6 +62,6 @@ def _judge_attribute(tag: str, name: str, node: etree._Element, value: str, note
     if name == "src" or (is_enclosure and name in ("url", "href")):
         notes.load(value, "media")
     elif name in ("href", "uri", "url"):
-        notes.link(value, "noopener noreferrer")
+        notes.link(value, "")
     elif name == "base":
         notes.add(AuditRule.PAGE_BASE, value)

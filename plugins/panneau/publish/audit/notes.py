@@ -43,6 +43,9 @@ class Notes:
     """Its text, to tell lines; empty for binary files."""
     own: tuple[str, ...] = ()
     """Absolute addresses of the site itself."""
+    is_followed_from_here: bool = True
+    """Whether links are followed from a page of the site: programs that read feeds say nothing of
+    it, and pages elsewhere have a policy of their own."""
     found: dict[tuple[AuditRule, str], AuditFinding] = field(default_factory=dict)
     loads: dict[tuple[str, str], Load] = field(default_factory=dict)
     link_count: int = 0
@@ -87,5 +90,10 @@ class Notes:
         tokens = set(rel.lower().split())
         if address.place in _LINK_RULES:
             self.add(_LINK_RULES[address.place], raw)
-        elif "opener" in tokens or (address.place is Place.WEB and not tokens >= _NEEDED_REL):
+        elif self.is_followed_from_here and _tells(address.place, tokens):
             self.add(AuditRule.LINK_REL, raw)
+
+
+def _tells(place: Place, tokens: set[str]) -> bool:
+    """Tell whether a link lets where it leads know, or command, where it comes from."""
+    return "opener" in tokens or (place is Place.WEB and not tokens >= _NEEDED_REL)

@@ -5,7 +5,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from panneau.publish.audit.file_kinds import SCRIPTS
@@ -53,6 +53,10 @@ class AuditPolicy:
         """Return the innermost space that a file belongs to."""
         found = [space for space in self.spaces if url.startswith(space.prefix)]
         return max(found, key=lambda space: len(space.prefix), default=None)
+
+    def with_page_bytes(self, page_bytes: int) -> "AuditPolicy":
+        """Return the same policy with another budget."""
+        return replace(self, page_bytes=page_bytes)
 
     def to_json(self) -> str:
         """Return the policy on one line, for a worker."""

@@ -1,0 +1,140 @@
+# The last step before a site takes the place of another. Called by `panneau/release`.
+
+"""Auditing a finished build, writing its certificate, and comparing the two."""
+
+import importlib.metadata
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from panneau import __version__
+from panneau.checks.verdict import Progress, Verdict
+from panneau.domain.audit import AuditFinding, AuditReport
+from panneau.domain.french import day
+from panneau.domain.site_model import SiteModel
+from panneau.media.films.ffprobe import find_ffprobe
+from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
+from panneau.publish.audit.policy import AuditPolicy
+from panneau.publish.audit.register import PrivateRegister, read_register
+from panneau.publish.audit.site_audit import SiteAudit
+from panneau.publish.certificate import (
+    CERTIFICATE_NAME,
+    Statement,
+    build_certificate,
+    verify_certificate,
+)
+from panneau.report.audit_report import render_proof
+from panneau.source.agreement_reader import agreement_path
+from panneau.source.project import Project
+
+REGISTER_VARIABLE = "PANNEAU_REGISTRE_PRIVE"
+PROOF_PAGES = (f"{CONFORMITY_URL}index.html", f"{PRIVACY_URL}index.html")
+"""Pages that quote the result; read again once it is written in them."""
+PROOF_MARK = '<p id="us_controle">'
+_LIBRARIES = (
+    *("lxml", "markdown", "pikepdf", "pillow", "pymdown-extensions", "pypdfium2"),
+    *("selectolax", "tinycss2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conformity:
+    """What became of the last step."""
+
+    report: AuditReport
+    certificate_findings: tuple[AuditFinding, ...] = ()
+
+    @property
+    def is_conforming(self) -> bool:
+        """Whether the site may be published."""
+        return not (self.report.findings or self.certificate_findings)
+
+
+def certify(
+    site_dir: Path,
+    policy: AuditPolicy,
+    statement: Statement,
+    *,
+    on_progress: Progress | None = None,
+) -> Conformity:
+    """Audit a finished build; write its certificate when nothing is found.
+
+    Args:
+        site_dir: Folder of the build, not yet published.
+        policy: What the site may be.
+        statement: What the build says of itself.
+        on_progress: Called with the number of files read and their total.
+    """
+    audit = SiteAudit(site_dir, policy)
+    audit.read(on_progress=on_progress)
+    report = audit.report()
+    if not report.findings:
+        audit.read(_tell(site_dir, report, statement.day))
+        report = audit.report()
+    if report.findings:
+        return Conformity(report)
+    (site_dir / CERTIFICATE_NAME).write_bytes(build_certificate(statement, report))
+    found = verify_certificate(site_dir, agreement_sha256=statement.agreement_sha256)
+    return Conformity(report, found)
+
+
+def build_statement(verdict: Verdict, model: SiteModel, engine: Mapping[str, str]) -> Statement:
+    """Return what a build says of itself.
+
+    Args:
+        verdict: What was found in its content.
+        model: Its section.
+        engine: Name and version of what draws the pages.
+    """
+    return Statement(
+        agreement_id=model.agreement.identifier,
+        agreement_sha256=agreement_digest(verdict.project),
+        day=verdict.today,
+        issues=Counter(issue.code.identifier for issue in verdict.issues),
+        tools={"panneau": __version__, **engine, **_versions(_LIBRARIES)},
+    )
+
+
+def agreement_digest(project: Project) -> str:
+    """Return the SHA-256 of the agreement's file, which is its version; empty without one."""
+    path = agreement_path(project.agreement, root=project.root)
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def has_private_register() -> bool:
+    """Tell whether the environment names a register."""
+    return bool(os.environ.get(REGISTER_VARIABLE))
+
+
+def private_register(path: Path | None = None) -> PrivateRegister:
+    """Read the register that is given, else the one that the environment names, else none.
+
+    Raises:
+        RegisterError: If it cannot be used.
+    """
+    named = os.environ.get(REGISTER_VARIABLE)
+    chosen = path or (Path(named) if named else None)
+    return read_register(chosen) if chosen else PrivateRegister()
+
+
+def _tell(site_dir: Path, report: AuditReport, today: date) -> frozenset[str]:
+    """Write the result where pages quote it; return the pages that have changed."""
+    sentence = f"Dernière vérification, le {day(today)}\u00a0: {render_proof(report)}"
+    told = set()
+    for url in PROOF_PAGES:
+        path = site_dir / url
+        html = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if PROOF_MARK in html:
+            path.write_bytes(html.replace(PROOF_MARK, PROOF_MARK + sentence, 1).encode())
+            told.add(url)
+    return frozenset(told)
+
+
+def _versions(names: Iterable[str]) -> dict[str, str]:
+    ffprobe = find_ffprobe()
+    found = {name: importlib.metadata.version(name) for name in names}
+    return {**found, "ffprobe": ffprobe.version} if ffprobe else found
