@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import html5lib
@@ -16,7 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from panneau.domain.media import FileFacts
+from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
+from panneau.pages.copies import PublishedFile
+from panneau.pages.kiosk import Kiosk
 from panneau.pages.section import PreviewIssue, TemplateContext, build_section
 from panneau.pages.site import build_pages
 
@@ -45,12 +49,17 @@ def _url(context: Context, address: str) -> str:
     return f"{relative}/" if not address or address.endswith("/") else relative
 
 
-def theme_environment() -> Environment:
+def theme_environment(profile: Profile = Profile.INTRANET) -> Environment:
     """Return the templates, escaping on, where an unknown name is an error."""
+
+    @pass_context
+    def written(context: Context, address: str) -> str:
+        return profile.page_address(_url(context, address))
+
     environment = Environment(
         loader=FileSystemLoader(THEME), autoescape=True, undefined=StrictUndefined
     )
-    environment.filters["url"] = _url
+    environment.filters["url"] = written
     return environment
 
 
@@ -61,13 +70,17 @@ def draw_pages(
     today: date,
     issues: tuple[PreviewIssue, ...] = (),
     content: str = "<h2 id='un'>Un</h2><p>Texte.</p>",
+    profile: Profile = Profile.INTRANET,
+    copies: Mapping[str, PublishedFile] = MappingProxyType({}),
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the HTML of every page, by address."""
-    environment = theme_environment()
+    environment = theme_environment(profile)
+    kiosk = Kiosk() if profile.is_kiosk else None
     section = build_section(model)
     drawn = {}
-    for page in build_pages(model, facts, today=today):
-        context = TemplateContext(section, page.view, issues, is_preview=bool(issues))
+    for page in build_pages(model, facts, copies, today=today, profile=profile, texts=texts):
+        context = TemplateContext(section, page.view, issues, is_preview=bool(issues), kiosk=kiosk)
         drawn[page.url] = environment.get_template(page.template).render(
             panneau=context, page=EnginePage(page.url, page.title, content), config={}, base_url="."
         )

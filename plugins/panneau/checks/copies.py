@@ -27,7 +27,12 @@ def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Ver
     logos = [space.union.logo for space in model.spaces if space.union.logo]
     files = {file.src_uri: file for file in (*logos, *_attached(verdict, model))}
     ffprobe = find_ffprobe()
-    workshop = Workshop(verdict.project.cache_dir, find_ffmpeg(ffprobe), ffprobe=ffprobe)
+    workshop = Workshop(
+        verdict.project.cache_dir,
+        find_ffmpeg(ffprobe),
+        ffprobe=ffprobe,
+        profile=verdict.project.profile,
+    )
     copies = workshop.make_all(
         list(files.values()),
         verdict.facts,

@@ -22,6 +22,8 @@ class DerivativeRole(StrEnum):
     """The first page of a document."""
     POSTER = "poster"
     """An image of a video, shown before it plays."""
+    PAGE = "page"
+    """One page of a document, for a terminal that shows it without a reader of its own."""
 
 
 @dataclass(frozen=True, slots=True)

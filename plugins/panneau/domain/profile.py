@@ -9,11 +9,10 @@ from pathlib import PurePosixPath
 
 INDEX_FILE = "index.html"
 _ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
-OPENED_ON_KIOSK = frozenset(
-    {".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".txt"}
-)
-"""Files that every browser shows within a page. A presentation would be saved on the terminal, and
-a video has its player beside the text."""
+PICTURED = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+"""Files that a terminal shows over the page."""
+RETOLD = frozenset({".pdf", ".txt"})
+"""Files that it shows as a page: a browser's own reader has no way back, and many ways out."""
 _NOT_OURS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|/")
 
 
@@ -31,9 +30,16 @@ class Profile(StrEnum):
         return self is Profile.KIOSK
 
     def may_open(self, url: str) -> bool:
-        """Tell whether a link may lead to a page or a file of the site."""
-        suffix = PurePosixPath(url).suffix.lower()
-        return not self.is_kiosk or url.endswith("/") or suffix in OPENED_ON_KIOSK
+        """Tell whether a link may lead to a page or a file of the site.
+
+        On a terminal a presentation would be saved, and a video has its player in the page.
+        """
+        is_shown = url.endswith("/") or _suffix(url) in PICTURED
+        return not self.is_kiosk or is_shown or self.has_page(url)
+
+    def has_page(self, url: str) -> bool:
+        """Tell whether a file is shown as a page, at its own address with `/` after it."""
+        return self.is_kiosk and _suffix(url) in RETOLD
 
     def page_address(self, address: str) -> str:
         """Return an address as this profile writes it.
@@ -52,8 +58,14 @@ class Profile(StrEnum):
         path, rest = found["path"], found["rest"]
         if not path and rest:
             return address
+        if self.has_page(path):
+            return f"{path}/{INDEX_FILE}{rest}"
         folder, _, name = path.rpartition("/")
         if name not in {"", ".", ".."}:
             return address
         parts = [part for part in (folder, name) if part]
         return "/".join([*parts, INDEX_FILE]) + rest
+
+
+def _suffix(url: str) -> str:
+    return PurePosixPath(url.rpartition("/")[2]).suffix.lower()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from panneau.domain.profile import Profile
 from panneau.pages.copies import PublishedFile
 
 
@@ -20,7 +21,9 @@ class Asset:
     """Where the copy is on this machine."""
 
 
-def build_assets(published: Mapping[str, PublishedFile]) -> tuple[Asset, ...]:
-    """Return every published copy, by address."""
+def build_assets(
+    published: Mapping[str, PublishedFile], profile: Profile = Profile.INTRANET
+) -> tuple[Asset, ...]:
+    """Return every published copy, by address; a document that has a page is not there itself."""
     copies = {copy.url: copy.made.path for file in published.values() for copy in file.copies}
-    return tuple(Asset(url, copies[url]) for url in sorted(copies))
+    return tuple(Asset(url, copies[url]) for url in sorted(copies) if not profile.has_page(url))

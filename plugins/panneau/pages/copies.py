@@ -45,6 +45,10 @@ class PublishedFile:
         """The copy that has the address of the attachment itself."""
         return next(copy for copy in self.copies if not copy.made.suffix)
 
+    def pictures(self, role: DerivativeRole) -> tuple[Picture, ...]:
+        """Return every copy that has a role, as images."""
+        return tuple(copy.picture for copy in self.copies if copy.made.role is role)
+
     def picture(self, role: DerivativeRole) -> Picture | None:
         """Return one copy as an image, None when there is none."""
         copy = self.get(role)

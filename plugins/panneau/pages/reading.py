@@ -36,6 +36,8 @@ class Reading:
     copies: Mapping[str, PublishedFile] = field(default_factory=dict)
     """Copies by the address of the attachment or logo."""
     profile: Profile = Profile.INTRANET
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Words of documents by `src_uri`, where pages show them."""
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""

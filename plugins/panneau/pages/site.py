@@ -10,7 +10,9 @@ from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
 from panneau.pages.agreement import build_agreement
+from panneau.pages.conformity import SiteRules, build_conformity
 from panneau.pages.copies import PublishedFile
+from panneau.pages.document import build_documents
 from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
 from panneau.pages.kiosk_views import for_kiosk
@@ -33,6 +35,8 @@ def build_pages(
     *,
     today: date,
     profile: Profile = Profile.INTRANET,
+    texts: Mapping[str, str] = MappingProxyType({}),
+    rules: SiteRules = SiteRules(),  # noqa: B008 - frozen: sharing one is safe
 ) -> tuple[SitePage, ...]:
     """Return every page that readers see on a day.
 
@@ -42,23 +46,26 @@ def build_pages(
         copies: Published files by the address of the attachment or logo, from `publish_copies`.
         today: Civil date of the readers, Europe/Paris.
         profile: Where they read.
+        texts: Words of documents by `src_uri`; only a terminal shows them.
+        rules: Those that the site went through, for the page that says so.
 
     Returns:
         The home page, the pages of the site itself (whose text is in `site_src/`, under the same
         address), then each space with its rubrics and publications. Addresses are unique when
         the checks found no collision.
     """
-    pages = _pages(Reading(model, facts, today, copies, profile))
+    pages = _pages(Reading(model, facts, today, copies, profile, texts), rules)
     return tuple(map(for_kiosk, pages)) if profile.is_kiosk else tuple(pages)
 
 
-def _pages(reading: Reading) -> Iterator[SitePage]:
+def _pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
     yield build_home(reading)
     yield build_agreement(reading)
     yield build_guide(reading)
     yield build_privacy(reading)
     yield build_accessibility(reading)
     yield build_legal(reading)
+    yield build_conformity(reading, rules)
     if is_search_allowed(reading.model.agreement):
         yield build_search_page(reading, as_scripts=reading.profile.is_kiosk)
     yield from build_novelties(reading)
@@ -68,3 +75,4 @@ def _pages(reading: Reading) -> Iterator[SitePage]:
         for rubric in reading.rubrics(space):
             yield from build_rubric(reading, space, rubric)
             yield from build_publications(reading, space, rubric, relations)
+            yield from build_documents(reading, space, rubric)

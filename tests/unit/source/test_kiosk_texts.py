@@ -41,7 +41,7 @@ TEXTS = {
     "heading of a page": ("[b](b.md#ici)", '<a href="../b/index.html#ici">b</a>'),
     "space": ("[s](../)", '<a href="../../index.html">s</a>'),
     "heading of this page": ("[ici](#ici)", '<a href="#ici">ici</a>'),
-    "document": ("[d](affiche.pdf)", '<a href="../affiche.pdf">d</a>'),
+    "document": ("[d](affiche.pdf)", '<a href="../affiche.pdf/index.html">d</a>'),
     "presentation": ("[d](diapos.pptx)", "<a>d</a>"),
     "video": ("[d](film.mp4)", "<a>d</a>"),
     "image": ("![Vue](vue.jpg)", '<img alt="Vue" loading="lazy" src="../vue.jpg" />'),

@@ -7,9 +7,6 @@
   const home = new URL(accueil, document.baseURI).href;
   const idle = Number(repos) * 1000;
   const notice = Number(avis) * 1000;
-  /* What happens inside a document that is being read cannot be seen from here. */
-  const PATIENCE_WITH_DOCUMENTS = 3;
-  const PDF_ALONE = "#toolbar=0&navpanes=0&view=FitH";
 
   let lastSign = performance.now();
   let isTouched = false;
@@ -43,8 +40,7 @@
     if (isPlaying()) {
       lastSign = performance.now();
     }
-    const patience = reader ? idle * PATIENCE_WITH_DOCUMENTS : idle;
-    const left = patience - (performance.now() - lastSign);
+    const left = idle - (performance.now() - lastSign);
     if (left <= 0) {
       location.replace(home);
     } else if (left > notice || isFreshHome()) {
@@ -61,7 +57,7 @@
     }
     const unit = seconds > 1 ? "secondes" : "seconde";
     warning.sentence.textContent =
-      `Sans signe de votre part, cette borne revient à l’accueil dans ${seconds} ${unit}.`;
+      `Sans signe de votre part, cette borne revient à l’accueil dans ${seconds}\u00a0${unit}.`;
   }
 
   function openWarning() {
@@ -172,31 +168,29 @@
     location.replace(`${event.target.action}#${asked}`);
   }, true);
 
-  /* A document, with a way back: a terminal may have no button of its own for that. */
+  /* A picture, or an animation that was asked for, over the page. */
 
   function openReader(link) {
     const title = (link.querySelector("b") || link).textContent.trim();
     const panel = element("div", "us-lecteur", "");
-    const close = element("button", "us-bouton", "Fermer le document");
-    const frame = element("iframe", "", "");
+    const close = element("button", "us-bouton", "Fermer l’image");
+    const image = element("img", "", "");
     const others = Array.from(document.body.children).filter((other) => !other.hidden);
-    const isPdf = link.pathname.toLowerCase().endsWith(".pdf");
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-modal", "true");
     panel.setAttribute("aria-label", title);
     close.type = "button";
     close.addEventListener("click", closeReader);
-    frame.title = title;
-    frame.src = link.href + (isPdf ? PDF_ALONE : "");
+    image.alt = title;
+    image.src = link.href;
     reader = { panel, link, others, top: window.pageYOffset };
     panel.appendChild(close);
-    panel.appendChild(frame);
+    panel.appendChild(image);
     others.forEach((other) => {
       other.hidden = true;
     });
     document.body.appendChild(panel);
     close.focus();
-    watch();
   }
 
   function closeReader() {
@@ -208,6 +202,5 @@
     });
     window.scrollTo(0, top);
     link.focus();
-    watch();
   }
 })();

@@ -43,11 +43,15 @@ class Copy:
     """As `signature` names it."""
     width_px: int | None = None
     height_px: int | None = None
+    number: int | None = None
+    """Rank among the copies of its role, where there are several."""
 
     @property
     def name(self) -> str:
         """Name of its file in the folder."""
-        return f"{self.role.value}{EXTENSIONS.get(self.format, f'.{self.format}')}"
+        return (
+            f"{self.role.value}{self.number or ''}{EXTENSIONS.get(self.format, f'.{self.format}')}"
+        )
 
     def path_in(self, folder: Path) -> Path:
         """Return where its maker writes it."""

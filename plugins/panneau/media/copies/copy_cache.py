@@ -24,7 +24,7 @@ MOST_ENTRIES = 5_000
 _LIST = "copies.json"
 _MOST_LIST_BYTES = 1 << 16
 _MAKING = ".making-"
-_NAME = re.compile(r"[a-z]+\.[a-z0-9]+")
+_NAME = re.compile(r"[a-z]+[0-9]*\.[a-z0-9]+")
 _SUFFIX = re.compile(r"|(?:-[a-z0-9]+)?\.[a-z0-9]+")
 
 

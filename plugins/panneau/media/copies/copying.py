@@ -15,6 +15,7 @@ from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.media import MediaKind
 from panneau.media.copies.animation_copy import copy_animation
 from panneau.media.copies.copies import Copy, CopyError
+from panneau.media.copies.document_pages import picture_pages
 from panneau.media.copies.image_copy import copy_logo, copy_photo
 from panneau.media.copies.pdf_copy import copy_pdf, picture_first_page
 from panneau.media.copies.poster import picture_film
@@ -40,11 +41,13 @@ class Recipe(StrEnum):
     TEXT = "text"
     FIRST_PAGE = "first-page"
     """A picture of a document: the document is published without it when it cannot be made."""
+    PAGES = "pages"
+    """A picture of each page: likewise."""
     POSTER = "poster"
     """A picture of a film: the film is published without it when it cannot be made."""
 
 
-PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.POSTER})
+PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.PAGES, Recipe.POSTER})
 _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
     Recipe.PHOTO: copy_photo,
     Recipe.LOGO: copy_logo,
@@ -55,6 +58,7 @@ _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
     Recipe.VIDEO: copy_video,
     Recipe.TEXT: copy_text,
     Recipe.FIRST_PAGE: picture_first_page,
+    Recipe.PAGES: picture_pages,
 }
 _LONGER_SECONDS = 0.05
 """How much the measure of a film may move when its tags are gone."""

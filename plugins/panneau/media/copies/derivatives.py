@@ -13,6 +13,7 @@ from pathlib import Path
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
+from panneau.domain.profile import Profile
 from panneau.media.copies.copy_cache import CopyCache, UnexpectedCopyError
 from panneau.media.copies.copying import PICTURES, Order, Recipe
 from panneau.media.films.ffmpeg_program import FFmpeg
@@ -36,6 +37,7 @@ _RECIPES = {
     MediaKind.TEXT: (Recipe.TEXT,),
     MediaKind.CAPTIONS: (Recipe.TEXT,),
 }
+_KIOSK_RECIPES = {MediaKind.PDF: (Recipe.PDF, Recipe.FIRST_PAGE, Recipe.PAGES)}
 _ORDER_OF_ROLES = tuple(DerivativeRole)
 _Key = tuple[str, Recipe]
 
@@ -64,6 +66,7 @@ class Workshop:
         ffprobe: FFprobe | None = None,
         workers: int | None = None,
         limits: Limits = _LIMITS,
+        profile: Profile = Profile.INTRANET,
     ) -> None:
         """Prepare the making of copies; nothing is started before it is asked for.
 
@@ -73,8 +76,10 @@ class Workshop:
             ffprobe: From `find_ffprobe`; without it no copy of a film can be proved sound.
             workers: Files opened at the same time; by default one per core, two at most.
             limits: For one file.
+            profile: Where the copies are read: a terminal shows documents page by page.
         """
         self._cache = CopyCache(cache_dir)
+        self._recipes = _RECIPES | _KIOSK_RECIPES if profile.is_kiosk else _RECIPES
         self._ffmpeg = ffmpeg
         self._ffprobe = ffprobe
         self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
@@ -122,7 +127,7 @@ class Workshop:
         known = facts.get(file.src_uri)
         if known is None or known.defects:
             return []
-        recipes = _RECIPES.get(known.kind, ())
+        recipes = self._recipes.get(known.kind, ())
         if known.kind is MediaKind.PHOTO and file.src_uri in logos:
             recipes = (Recipe.LOGO,)
         return [

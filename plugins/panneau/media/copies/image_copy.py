@@ -59,9 +59,16 @@ def copy_logo(source: Path, file_format: str, out_dir: Path) -> list[Copy]:
     return [_write(image, DerivativeRole.MAIN, file_format, "", out_dir)]
 
 
-def write_webp(image: Image.Image, role: DerivativeRole, suffix: str, out_dir: Path) -> Copy:
-    """Write one picture as WebP and describe it."""
-    return _write(image, role, "webp", suffix, out_dir)
+def write_webp(
+    image: Image.Image,
+    role: DerivativeRole,
+    suffix: str,
+    out_dir: Path,
+    *,
+    number: int | None = None,
+) -> Copy:
+    """Write one picture as WebP and describe it; `number` is that of a copy among several."""
+    return _write(image, role, "webp", suffix, out_dir, number=number)
 
 
 def _universal(image: Image.Image) -> str:
@@ -75,9 +82,15 @@ def _suffix(made_format: str, file_format: str) -> str:
 
 
 def _write(
-    image: Image.Image, role: DerivativeRole, made_format: str, suffix: str, out_dir: Path
+    image: Image.Image,
+    role: DerivativeRole,
+    made_format: str,
+    suffix: str,
+    out_dir: Path,
+    *,
+    number: int | None = None,
 ) -> Copy:
-    copy = Copy(role, suffix, made_format, *image.size)
+    copy = Copy(role, suffix, made_format, *image.size, number)
     options = _OPTIONS[made_format]
     if _is_drawn(image):
         options = _LOSSLESS_WEBP if made_format == "webp" else options

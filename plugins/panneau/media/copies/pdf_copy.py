@@ -57,14 +57,19 @@ def picture_first_page(source: Path, _file_format: str, out_dir: Path) -> list[C
     """Draw the first page of an accepted document, small; arguments are those of a copy."""
     document = pypdfium2.PdfDocument(source)
     try:
-        page = document[0]
-        scale = THUMBNAIL_PX / max(1.0, *page.get_size())
-        drawn = page.render(scale=scale, no_smoothtext=False).to_pil().convert("RGB")
+        drawn = draw_page(document[0], width_px=THUMBNAIL_PX, height_px=THUMBNAIL_PX)
     finally:
         document.close()
-    drawn.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
-    plain = Image.frombytes("RGB", drawn.size, drawn.tobytes())
-    return [write_webp(plain, DerivativeRole.THUMBNAIL, "-apercu.webp", out_dir)]
+    return [write_webp(drawn, DerivativeRole.THUMBNAIL, "-apercu.webp", out_dir)]
+
+
+def draw_page(page: pypdfium2.PdfPage, *, width_px: int, height_px: int) -> Image.Image:
+    """Draw a page as large as it fits in a box, without anything but its pixels."""
+    width, height = page.get_size()
+    scale = min(width_px / max(1.0, width), height_px / max(1.0, height))
+    drawn = page.render(scale=scale, no_smoothtext=False).to_pil().convert("RGB")
+    drawn.thumbnail((width_px, height_px))
+    return Image.frombytes("RGB", drawn.size, drawn.tobytes())
 
 
 def _scrub(pdf: pikepdf.Pdf) -> None:

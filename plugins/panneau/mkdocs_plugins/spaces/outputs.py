@@ -4,9 +4,8 @@
 """Generated files: the search index, the feeds."""
 
 from panneau.checks.verdict import Verdict
-from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
-from panneau.media.documents.attachment_text import read_attachment_texts
+from panneau.mkdocs_plugins.spaces.texts import attachment_texts
 from panneau.pages.copies import publish_copies
 from panneau.pages.feeds.outputs import build_feeds
 from panneau.pages.reading import Reading
@@ -35,17 +34,6 @@ def _feeds(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
 def _search(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
     if not is_search_allowed(model.agreement):
         return ()
-    files = _attached(verdict, model)
-    texts = read_attachment_texts(files, verdict.facts, cache_dir=verdict.project.cache_dir)
+    texts = attachment_texts(verdict, model)
     as_scripts = verdict.project.profile.is_kiosk
     return build_search(model, texts, today=verdict.today, as_scripts=as_scripts)
-
-
-def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
-    return [
-        piece.file
-        for space in model.spaces
-        for item in space.publications()
-        if item.is_published(today=verdict.today)
-        for piece in item.attachments
-    ]
