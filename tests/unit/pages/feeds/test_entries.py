@@ -174,3 +174,19 @@ def test_address__that_nobody_can_follow_is_none(address):
 
 def test_addresses__stand_in_the_folder_of_feeds():
     assert (atom_url("abc/"), json_url("")) == ("flux/abc/flux.atom", "flux/flux.json")
+
+
+def test_feeds__of_rubrics_hold_their_own_publications():
+    other = item("abc", "tract", 1, url="abc/tracts/tract/")
+    model = section(ONE)
+    shelves = (rubric(ONE), rubric(other, slug="tracts"))
+    feeds = feeds_of(replace(model, spaces=(space(*shelves),)))
+    titles = {
+        page: [found["title"] for found in json.loads(feeds[f"flux/abc/{page}flux.json"])["items"]]
+        for page in ("", "actualites/", "tracts/")
+    }
+    assert titles == {
+        "": ["tract de abc", "une de abc"],
+        "actualites/": ["une de abc"],
+        "tracts/": ["tract de abc"],
+    }

@@ -9,12 +9,14 @@ from lxml import etree
 from tests.support.copies import DOCUMENT, published
 from tests.support.feeds import atom_faults, feeds_of, json_faults
 from tests.support.models import (
+    TODAY,
     agreement,
     attachment,
     publication,
     rubric,
     site_model,
     space,
+    union,
 )
 from tests.support.pages import HIDDEN, HOSTILE, item, rich_section
 
@@ -162,11 +164,13 @@ def test_entry__carries_its_published_files():
     pieces = (
         attachment(f"{folder}/b.pdf", url="abc/actualites/piece/b.pdf", title="Le tract"),
         attachment(f"{folder}/c.pdf", url="abc/actualites/piece/c.pdf", title="Refusé"),
+        attachment(f"{folder}/d.vtt", url="abc/actualites/piece/d.vtt", title=""),
     )
     model = site_model(space(rubric(publication(attachments=pieces))), text=agreement(FOLLOWED))
     model = replace(model, organisation=replace(model.organisation, intranet_url="https://i.test/"))
     made = published("b.pdf", copies={"b.pdf": DOCUMENT})
-    copies = {"abc/actualites/piece/b.pdf": next(iter(made.values()))}
+    (file,) = made.values()
+    copies = {f"abc/actualites/piece/{name}": file for name in ("b.pdf", "d.vtt")}
     feeds = feeds_of(model, copies=copies)
     (link,) = [x for x in atom_of(feeds["flux/flux.atom"]).entries[0].links if x.rel == "enclosure"]
     assert (link.href, link.type, link.length, link.title) == (
@@ -213,3 +217,20 @@ def test_rules_of_json__see_what_is_wrong(change):
     if feed["items"] is None:
         feed["items"] = [{"id": "x"}]
     assert json_faults(json.dumps(feed).encode())
+
+
+def test_feed__is_updated_by_its_last_correction():
+    items = (item("abc", "a", 1), item("abc", "b", 9, corrected_on=TODAY, correction="Un mot."))
+    model = site_model(space(rubric(*items)), text=agreement(FOLLOWED))
+    feed = atom_of(feeds_of(model)["flux/flux.atom"]).feed
+    assert feed.updated == "2026-03-15T00:00:00+01:00"
+
+
+def test_union__of_any_name_is_text():
+    named = replace(union("ABC"), name="Santé & <b>Social</b>")
+    model = site_model(
+        space(rubric(item("abc", "a", 1)), trade_union=named), text=agreement(FOLLOWED)
+    )
+    (found,) = json_of(feeds_of(model)["flux/flux.json"])["items"]
+    assert found["authors"][0]["name"] == "ABC – Santé & <b>Social</b>"
+    assert "– Santé &amp; &lt;b&gt;Social&lt;/b&gt;</p>" in found["content_html"]

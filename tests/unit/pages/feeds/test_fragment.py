@@ -110,3 +110,13 @@ def test_fragment__is_not_made_where_nobody_could_use_it(announce, address):
 def test_fragment__changes_with_the_day_only():
     assert feeds_of(MODEL, KNOWN, today=TODAY)["flux/cloche.json"] == FILES["flux/cloche.json"]
     assert feeds_of(MODEL, KNOWN, today=TOMORROW)["flux/cloche.json"] != FILES["flux/cloche.json"]
+
+
+def test_fragment__drops_what_no_page_can_hold():
+    odd = item("abc", "a", 1)
+    text = agreement({"publication.announce": "bell", "publication.announce_days": 7})
+    model = site_model(space(rubric(replace(odd, title="Un\x07 ti\x00tre\ud800"))), text=text)
+    model = replace(model, organisation=replace(model.organisation, intranet_url="https://i.test/"))
+    files = feeds_of(model)
+    assert ">Un titre</a>" in files["flux/cloche.html"].decode()
+    assert json.loads(files["flux/cloche.json"])["items"][0]["title"] == "Un titre"
