@@ -20,6 +20,7 @@ KINDS = (
     "cftc/informations/",
     "cftc/informations/2026-03-05-trouver-une-information/",
     "accord/",
+    "nouveautes/",
     "search/",
     "404.html",
 )

@@ -44,6 +44,8 @@ HOSTS = ("preconnect", "image", "fetch", "worker", "beacon")
 TRACKED = (*(f"{host}.tracker.example" for host in HOSTS), "content-autofill.googleapis.com")
 STORES = ("Local Storage", "Session Storage", "IndexedDB", "Service Worker", "CacheStorage")
 """Parts of the paths of a browser's own files."""
+WIDE_PX, NARROW_PX = 1280, 320
+"""Light pages are read on the first, dark ones on the second."""
 LINGER_MS = 1500
 """Time left to what a browser does behind the page."""
 
@@ -57,7 +59,9 @@ def own_profile(
     playwright: Playwright, proxy: str, folder: Path, scheme: str = "light"
 ) -> Iterator[BrowserContext]:
     """Start a browser that keeps its profile in a folder, as a reader's does."""
-    options = {**launch_options(proxy), "color_scheme": scheme}
+    width = NARROW_PX if scheme == "dark" else WIDE_PX
+    screen = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+    options = {**launch_options(proxy), **screen}
     context = playwright.chromium.launch_persistent_context(str(folder), **options)
     try:
         yield context

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 PUBLICATION = "cftc/informations/2026-03-05-trouver-une-information/"
 TITLE = "Trouver une information en trois gestes"
 INTRANET = "https://intranet.example/organisations-syndicales/"
-KINDS = ("", "cftc/", "cftc/informations/", PUBLICATION, "accord/", "guide/", "search/")
+KINDS = ("", "cftc/", "cftc/informations/", PUBLICATION, "accord/", "nouveautes/", "search/")
 """One page of each kind."""
 NAVIGATION = ("Mentions légales", "Accueil", "Aller au contenu", "Toutes les publications")
 A4_POINTS = [595, 842]
