@@ -8,6 +8,7 @@ from tests.support.sites import write_site
 from tests.support.theme import parse_html, tags, words_of
 
 OWN_PAGES = ("accord", "guide", "confidentialite", "accessibilite", "mentions-legales")
+OWN_PAGES += ("conformite",)
 
 
 @pytest.fixture(scope="module")

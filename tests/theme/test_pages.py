@@ -25,6 +25,8 @@ FEEDS = feeds_of(MODEL, KNOWN)
 TREES = {url: parse_html(text) for url, text in PAGES.items()}
 RICH = "abc/actualites/riche/"
 OWN_PAGES = ["accord/", "guide/", "confidentialite/", "accessibilite/", "mentions-legales/"]
+OWN_PAGES += ["conformite/"]
+CERTIFICATE = "conformite.json"
 NEWS = ["nouveautes/", "nouveautes/page-2/", "nouveautes/def/"]
 KINDS = ["", "abc/", "xyz/", *NEWS, "def/actualites/", "def/actualites/page-2/", RICH, *OWN_PAGES]
 POLICY = (
@@ -113,7 +115,10 @@ def test_pages__link_with_relative_addresses_to_pages_that_exist():
                 continue
             else:
                 target = resolved(url, address)
-                assert target in {*PAGES, *FEEDS} or target.startswith(RICH), (url, address)
+                assert target in {*PAGES, *FEEDS, CERTIFICATE} or target.startswith(RICH), (
+                    url,
+                    address,
+                )
 
 
 def test_pages__that_list_publications_lead_to_their_feeds():
@@ -336,6 +341,6 @@ def test_templates__are_all_drawn_by_some_page():
     texts = {name: (THEME / name).read_text(encoding="utf-8") for name in names}
     drawn = {"404.html", "home.html", "space.html", "rubric.html", "publication.html"}
     drawn |= {"agreement.html", "guide.html", "privacy.html", "accessibility.html", "legal.html"}
-    drawn |= {"search.html", "novelties.html"}
+    drawn |= {"conformity.html", "document.html", "search.html", "novelties.html"}
     called = {name for name in names for text in texts.values() if f'"{name}"' in text}
     assert drawn | called == names

@@ -4,7 +4,6 @@
 
 """Conformity: which rules, under which text, and where the proof is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panneau.pages.navigation import home_trail
@@ -28,6 +27,16 @@ class RuleFamily:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteRules:
+    """Every rule that a site went through."""
+
+    content: tuple[RuleFamily, ...] = ()
+    """Checked in what the unions write."""
+    files: tuple[RuleFamily, ...] = ()
+    """Proved on the files of the site, once built."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleLine:
     """A family as the page shows it."""
 
@@ -46,20 +55,12 @@ class ConformityView(PageView):
     date_iso: str
     date_text: str
     content_rules: tuple[RuleLine, ...]
-    site_rules: tuple[RuleLine, ...]
+    file_rules: tuple[RuleLine, ...]
     certificate_url: str = CERTIFICATE_URL
 
 
-def build_conformity(
-    reading: Reading, content_rules: Sequence[RuleFamily], site_rules: Sequence[RuleFamily]
-) -> SitePage:
-    """Return the page.
-
-    Args:
-        reading: The section.
-        content_rules: What is checked in what the unions write.
-        site_rules: What is proved on the files of the site, once built.
-    """
+def build_conformity(reading: Reading, rules: SiteRules) -> SitePage:
+    """Return the page."""
     title = "Conformité"
     trail = home_trail(reading.model).with_page(title, CONFORMITY_URL)
     view = ConformityView(
@@ -68,8 +69,8 @@ def build_conformity(
         agreement=reading.model.agreement.title,
         date_iso=reading.today.isoformat(),
         date_text=french_date(reading.today),
-        content_rules=tuple(map(_line, content_rules)),
-        site_rules=tuple(map(_line, site_rules)),
+        content_rules=tuple(map(_line, rules.content)),
+        file_rules=tuple(map(_line, rules.files)),
     )
     return SitePage(
         url=CONFORMITY_URL,

@@ -30,6 +30,11 @@ class Message:
     is_rule: bool = False
     """Whether a text or a choice of Panneau decides here: the article is then always told."""
 
+    @classmethod
+    def about(cls, title: str, fact: str, action: str, detail: str) -> "Message":
+        """Return a message with one value, `detail`, of which an example is given."""
+        return cls(title=title, fact=fact, action=action, params={"detail": detail})
+
     @property
     def required(self) -> tuple[str, ...]:
         """Names of the values that must be brought; the others may be absent or empty."""

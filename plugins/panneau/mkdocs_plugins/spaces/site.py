@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
-from panneau.mkdocs_plugins.spaces.rules import content_rules, site_rules
+from panneau.mkdocs_plugins.spaces.rules import site_rules
 from panneau.mkdocs_plugins.spaces.texts import document_texts
 from panneau.pages.assets import Asset, build_assets
-from panneau.pages.conformity import build_conformity
 from panneau.pages.copies import publish_copies
 from panneau.pages.kiosk import Kiosk
-from panneau.pages.reading import Reading
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
@@ -47,12 +45,10 @@ class Site:
             today=verdict.today,
             profile=profile,
             texts=document_texts(verdict, model),
+            rules=site_rules(verdict.issues, has_register=has_private_register()),
         )
-        reading = Reading(model, verdict.facts, verdict.today, copies)
-        proved = site_rules(has_register=has_private_register())
-        conformity = build_conformity(reading, content_rules(verdict.issues), proved)
         return cls(
-            pages={page.url: page for page in (*pages, conformity)},
+            pages={page.url: page for page in pages},
             assets=build_assets(copies, profile),
             section=build_section(model),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
