@@ -22,6 +22,7 @@ def check_publications(context: CheckContext) -> Iterator[Issue]:
         for publication in space.publications():
             if not publication.is_draft:
                 yield from _date_issues(context, publication)
+                yield from _correction_issues(context, publication)
                 yield from _type_issues(context, publication)
                 if _is_empty(publication):
                     yield context.issue(Code.TEXT_EMPTY, publication.location())
@@ -36,6 +37,19 @@ def _date_issues(context: CheckContext, publication: Publication) -> Iterator[Is
             publication.location("expire_le"),
             begins_on=begins_on.isoformat(),
             ends_on=ends_on.isoformat(),
+        )
+
+
+def _correction_issues(context: CheckContext, publication: Publication) -> Iterator[Issue]:
+    """Report a correction that is still to come: feeds would say it for all that time."""
+    corrected_on = publication.corrected_on
+    if corrected_on and corrected_on > max(context.today, publication.appeared_on):
+        yield context.issue(
+            Code.VALUE_WRONG,
+            publication.location("corrige_le"),
+            key="corrige_le",
+            value=corrected_on.isoformat(),
+            expected="le jour de la correction, qui n’est pas à venir",
         )
 
 

@@ -42,6 +42,28 @@ def test_dates__item_dated_later_than_its_own_publication_is_accepted():
     assert _check(published_on=AFTER, publish_on=BEFORE, expires_on=DAY) == []
 
 
+@pytest.mark.parametrize(
+    ("changes", "is_refused"),
+    [
+        ({"corrected_on": models.TODAY}, False),
+        ({"corrected_on": models.TOMORROW}, True),
+        ({"corrected_on": models.TOMORROW, "publish_on": models.TOMORROW}, False),
+        ({"corrected_on": models.TOMORROW, "published_on": models.TOMORROW}, False),
+        ({"corrected_on": models.TOMORROW, "is_draft": True}, False),
+    ],
+    ids=["today", "tomorrow", "scheduled", "dated later", "draft"],
+)
+def test_correction__that_is_still_to_come_is_refused(changes, is_refused):
+    place = Location(PAGE, 6, 13)
+    found = _check(correction="Un mot.", locations={"corrige_le": place}, **changes)
+    params = {
+        "key": "corrige_le",
+        "value": "2026-03-16",
+        "expected": "le jour de la correction, qui n’est pas à venir",
+    }
+    assert found == ([Issue(Code.VALUE_WRONG, place, params, None)] if is_refused else [])
+
+
 def test_bulletin__needs_a_number():
     place = Location(PAGE, 4, 7)
     bulletin = {"kind": PublicationKind.BULLETIN, "locations": {"type": place}}
