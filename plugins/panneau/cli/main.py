@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from panneau import __version__
+from panneau.cli.audit import audit
 from panneau.cli.french import FrenchGroup, usage_message
 from panneau.cli.new import new
 from panneau.cli.preview import preview
@@ -32,6 +33,7 @@ def panneau() -> None:
 panneau.add_command(verify)
 panneau.add_command(new)
 panneau.add_command(preview)
+panneau.add_command(audit)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
