@@ -16,9 +16,12 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 PUBLICATION = "cftc/informations/2026-03-05-trouver-une-information/index.html"
 TRACT = "cfdt/tracts/2026-03-20-exemple-de-tract/index.html"
-KINDS = ("index.html", "cftc/index.html", PUBLICATION, TRACT, "search/index.html")
+ANIMATED = "cgt-fo/reperes/2026-02-19-comment-vote-t-on/index.html"
+DOCUMENT = "cfdt/tracts/2026-03-20-exemple-de-tract/tract.pdf/index.html"
+KINDS = ("index.html", "cftc/index.html", PUBLICATION, TRACT, DOCUMENT, "search/index.html")
 IDLE_SECONDS, WARNING_SECONDS = 120, 20
 LEAST_TARGET_PX = 44
+LEAST_PAGE_PX = 1000
 
 
 @pytest.fixture(scope="module")
@@ -102,16 +105,51 @@ def test_search__works_and_leaves_no_past(page: Page, watch: Watch, kiosk_site: 
     assert (page.evaluate("history.length"), watch.messages) == (before, [])
 
 
-def test_document__opens_over_the_page_and_closes(page: Page, kiosk_site: Path) -> None:
+def test_document__is_a_page_with_a_way_back(page: Page, watch: Watch, kiosk_site: Path) -> None:
     page.goto((kiosk_site / TRACT).as_uri())
     page.locator(".us-file a").click()
-    close = page.get_by_role("button", name="Fermer le document")
+    page.wait_for_url("**/tract.pdf/index.html")
+    assert page.locator(".us-sheet img").evaluate("image => image.naturalWidth") > LEAST_PAGE_PX
+    page.get_by_text("Le texte de ce document").click()
+    assert page.locator(".us-words").is_visible()
+    page.locator(".us-back a").first.click()
+    page.wait_for_url(f"**/{TRACT}")
+    assert watch.messages == []
+
+
+def test_animation__opens_over_the_page_and_closes(page: Page, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / ANIMATED).as_uri())
+    link = page.locator("a[href$='.gif']").first
+    link.click()
+    close = page.get_by_role("button", name="Fermer l’image")
     assert close.evaluate("node => node === document.activeElement")
-    assert page.locator("iframe").get_attribute("src").split("#")[0].endswith(".pdf")
+    assert page.locator(".us-lecteur img").evaluate("image => image.naturalWidth")
     assert not page.locator("main").is_visible()
     page.keyboard.press("Enter")
     assert page.locator("main").is_visible()
-    assert page.locator(".us-file a").evaluate("node => node === document.activeElement")
+    assert link.evaluate("node => node === document.activeElement")
+    link.click()
+    page.keyboard.press("Escape")
+    assert page.locator("main").is_visible()
+
+
+def test_link_out__that_would_be_there_all_the_same_is_not_followed(
+    page: Page, way_out: tuple[str, list[str]], kiosk_site: Path
+) -> None:
+    address = (kiosk_site / TRACT).as_uri()
+    page.goto(address)
+    asked(way_out[1])
+    page.evaluate(
+        """() => {
+          const link = document.createElement("a");
+          link.href = "http://ailleurs.example/";
+          link.textContent = "Ailleurs";
+          document.querySelector("main").prepend(link);
+        }"""
+    )
+    for button in ("left", "middle", "right"):
+        page.get_by_text("Ailleurs").click(button=button)
+    assert (page.url, len(page.context.pages), asked(way_out[1])) == (address, 1, [])
 
 
 def leave_alone(page: Page, address: str) -> None:
@@ -149,3 +187,46 @@ def test_without_script__a_terminal_still_reads(browser: Browser, kiosk_site: Pa
         page.locator(".us-item a").first.click()
         page.wait_for_url("**/20*/index.html")
         assert page.locator("h1").is_visible()
+
+
+def test_left_alone__a_film_that_plays_keeps_the_page(page: Page, kiosk_site: Path) -> None:
+    address = (kiosk_site / PUBLICATION).as_uri()
+    page.goto(address)
+    page.clock.install()
+    page.reload()
+    page.locator("video").evaluate("film => { film.muted = true; film.loop = true; film.play(); }")
+    page.clock.run_for(2 * IDLE_SECONDS * 1000)
+    assert page.get_by_role("alertdialog").count() == 0
+    page.locator("video").evaluate("film => film.pause()")
+    page.clock.run_for((IDLE_SECONDS - WARNING_SECONDS + 1) * 1000)
+    assert page.get_by_role("alertdialog").count() == 1
+
+
+def test_left_alone__the_touch_that_keeps_the_page_follows_nothing(
+    page: Page, kiosk_site: Path
+) -> None:
+    address = (kiosk_site / "index.html").as_uri()
+    page.goto(address)
+    tile = page.locator(".us-tile").first.bounding_box()
+    assert tile
+    page.clock.install()
+    page.reload()
+    page.keyboard.press("Shift")
+    page.clock.run_for((IDLE_SECONDS - WARNING_SECONDS + 1) * 1000)
+    assert page.get_by_role("alertdialog").count() == 1
+    page.mouse.click(tile["x"] + 20, tile["y"] + 20)
+    assert (page.url, page.get_by_role("alertdialog").count()) == (address, 0)
+
+
+def test_left_alone__the_home_page_renews_itself_without_a_word(
+    page: Page, watch: Watch, kiosk_site: Path
+) -> None:
+    page.clock.install()
+    page.goto((kiosk_site / "index.html").as_uri())
+    before = len([url for url in watch.requests if url.endswith("index.html")])
+    page.clock.run_for((IDLE_SECONDS - 1) * 1000)
+    assert page.get_by_role("alertdialog").count() == 0
+    with page.expect_navigation():
+        page.clock.run_for(2000)
+    after = len([url for url in watch.requests if url.endswith("index.html")])
+    assert after == before + 1

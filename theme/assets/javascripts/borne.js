@@ -98,9 +98,13 @@
   /* A page that changes under a mouse at rest moves it, for the browser; not for anybody. */
   function noteSign(event) {
     const isMeant = event.type !== "mousemove" || event.movementX || event.movementY;
-    if (!warning && isMeant) {
+    if (warning || !isMeant) {
+      return;
+    }
+    lastSign = performance.now();
+    if (!isTouched) {
       isTouched = true;
-      lastSign = performance.now();
+      watch();
     }
   }
 
