@@ -123,11 +123,14 @@ def build_relations(reading: Reading) -> Relations:
     ]
     spaces = reading.model.spaces
     rubrics = {rubric.url for space in spaces for rubric in reading.rubrics(space)}
+    pieces = (piece.url for _, item in places for piece in item.attachments)
+    documents = {f"{url}/" for url in pieces if reading.profile.has_page(url)}
+    items = {item.url for _, item in places}
     return Relations(
         published={item.src_uri: (space, item) for space, item in places},
         followers=_reversed((item.follows, item) for _, item in places),
         answers=_reversed((item.replies_to, item) for _, item in places),
-        addresses=frozenset({s.url for s in spaces} | rubrics | {item.url for _, item in places}),
+        addresses=frozenset({s.url for s in spaces} | rubrics | items | documents),
     )
 
 

@@ -115,7 +115,8 @@ class _Image:
 
     def _link(self, content: str) -> str:
         url = self._file.own.url
-        href = f' href="{self._to(url)}"' if self._profile.may_open(url) else ""
+        address = self._profile.page_address(self._to(url))
+        href = f' href="{address}"' if self._profile.may_open(url) else ""
         return f"<a{href}>{content}</a>"
 
     def _to(self, url: str) -> str:

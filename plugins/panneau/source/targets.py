@@ -95,7 +95,7 @@ class PageTargets:
     def relative(self, url: str) -> str:
         """Return an address from the site's root as seen from this page."""
         relative = posixpath.relpath(url or ".", self.url or ".")
-        return self.profile.page_address(quote(relative + ("/" if url.endswith("/") else "")))
+        return quote(relative + ("/" if url.endswith("/") else ""))
 
     def _internal(self, target: str, location: Location) -> tuple[Link, str]:
         path, mark, fragment = target.partition("#")
@@ -109,4 +109,5 @@ class PageTargets:
         )
         if not found.url or not self.profile.may_open(found.url):
             return link, ""
-        return link, self.relative(found.url) + mark + quote(fragment)
+        address = self.profile.page_address(self.relative(found.url))
+        return link, address + mark + quote(fragment)

@@ -1,6 +1,7 @@
 import pytest
 from tests.support.copies import ANIMATION, DOCUMENT, FILM, PHOTO, published
 
+from panneau.domain.profile import Profile
 from panneau.pages.text_images import with_published_images
 
 COPIES = published(
@@ -44,6 +45,27 @@ def test_animation__stays_still_until_it_is_asked_for():
 def test_document__becomes_a_link_to_it(name):
     assert shown(image(f"../{name}", "Le tract")) == f'<a href="../{name}">Le tract</a>'
     assert shown(f'<a href="x">{image(f"../{name}", "Le tract")}</a>') == '<a href="x">Le tract</a>'
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("b.pdf", '<a href="../b.pdf/index.html">Le tract</a>'),
+        ("c.mp4", "<a>Le tract</a>"),
+        (
+            "d.gif",
+            f'<a href="../d.gif">{STILL.replace("Une urne", "Le tract")}Voir l’animation</a>',
+        ),
+    ],
+)
+def test_kiosk__leads_only_where_a_terminal_comes_back_from(name, link):
+    made = with_published_images(
+        image(f"../{name}", "Le tract"),
+        page_url="content/abc/a/page/",
+        copies=COPIES,
+        profile=Profile.KIOSK,
+    )
+    assert made == link
 
 
 def test_link__that_ended_before_holds_nothing():

@@ -45,6 +45,10 @@ TEXTS = {
     "presentation": ("[d](diapos.pptx)", "<a>d</a>"),
     "video": ("[d](film.mp4)", "<a>d</a>"),
     "image": ("![Vue](vue.jpg)", '<img alt="Vue" loading="lazy" src="../vue.jpg" />'),
+    "document placed like an image": (
+        "![Le tract](affiche.pdf)",
+        '<img alt="Le tract" loading="lazy" src="../affiche.pdf" />',
+    ),
     "web": (
         "[le **site**](https://exemple.test/a?b=c:d)",
         f"<span>le <strong>site</strong> {said('https://exemple.test/a?b=c:d')}</span>",
