@@ -24,8 +24,9 @@ from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.stylesheet import read_stylesheet
 from panneau.publish.audit.tree import SiteFile
 
-MOST_TEXT_BYTES = 8 << 20
-"""Longest text file; a page of this weight would be refused for its weight anyway."""
+MOST_TEXT_BYTES = {"html": 2 << 20, "css": 2 << 20, "json": 32 << 20}
+"""Longest files of these kinds: parsers that slow down with length get the shortest ones."""
+MOST_OTHER_BYTES = 8 << 20
 _HEAD_BYTES = 1 << 16
 
 
@@ -80,7 +81,7 @@ def _audited(site_dir: Path, url: str, policy: AuditPolicy) -> dict[str, Any]:
         notes.add(AuditRule.FILE_CONTENT, f"contenu de forme {wrong}", words="")
     texts: list[str] = []
     if suffix in TEXTS and len(data) < size:
-        notes.add(AuditRule.FILE_LIMITS, f"texte de plus de {MOST_TEXT_BYTES >> 20} Mio", words="")
+        notes.add(AuditRule.FILE_LIMITS, f"texte de plus de {len(data) >> 20} Mio", words="")
     elif suffix in TEXTS:
         texts = _read_text(suffix, data, notes, policy)
         if suffix in SCRIPTS and sha256 not in policy.scripts:
@@ -102,8 +103,8 @@ def _audited(site_dir: Path, url: str, policy: AuditPolicy) -> dict[str, Any]:
 def _read(path: Path) -> tuple[str, int, bytes]:
     """Return the digest, the size and the beginning of a file, which no link leads to."""
     no_links = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    is_text = path.suffix.lower().removeprefix(".") in TEXTS
-    wanted = MOST_TEXT_BYTES if is_text else _HEAD_BYTES
+    suffix = path.suffix.lower().removeprefix(".")
+    wanted = MOST_TEXT_BYTES.get(suffix, MOST_OTHER_BYTES) if suffix in TEXTS else _HEAD_BYTES
     descriptor = os.open(path, os.O_RDONLY | no_links | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         data = file.read(wanted)

@@ -6,6 +6,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from panneau.domain.audit import AUDIT_RULES, AuditFinding, AuditReport, AuditRule
@@ -17,10 +18,12 @@ from panneau.publish.audit.names import names_in_path, without_name
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
 
-LIMITS = Limits(wall_seconds=60, cpu_seconds=40, memory_bytes=1024 * MIB)
-"""For one batch, and for one file that its batch did not survive."""
+LIMITS = Limits(wall_seconds=20, cpu_seconds=3, memory_bytes=768 * MIB)
+"""For one batch, and for one file that its batch did not survive; see `_by_limits`."""
 _JOB = "panneau.publish.audit.file_audit:audit_batch"
-_BATCH_FILES, _BATCH_BYTES = 200, 16 * MIB
+_BATCH_FILES, _BATCH_BYTES = 60, 4 * MIB
+_BYTES_PER_SECOND = 2 * MIB
+"""Slowest reading of honest files: documents, or texts in which names are looked for."""
 _MOST_WORKERS = 8
 _REASONS = {
     OutcomeKind.TIMEOUT: "temps dépassé",
@@ -82,15 +85,15 @@ class SiteAudit:
         for file in files:
             self._audits.pop(file.url, None)
             self._failures.pop(file.url, None)
-        suspects: list[list[SiteFile]] = []
+        suspects: list[SiteFile] = []
         done = 0
         for batch, reason in self._run(list(_batches(files))):
-            suspects.extend([file] for file in batch if reason)
+            suspects.extend(batch if reason else ())
             done += len(batch)
             if on_progress:
                 on_progress(done, len(files))
         # A batch that fails is read again, file by file: the culprit alone is told.
-        for batch, reason in self._run(suspects):
+        for batch, reason in self._run([[file] for file in suspects]):
             for file in batch if reason else ():
                 finding = AuditFinding(file.url, AuditRule.FILE_LIMITS, reason)
                 self._failures[file.url] = finding
@@ -117,13 +120,14 @@ class SiteAudit:
     def _run(self, batches: Sequence[list[SiteFile]]) -> Iterator[tuple[list[SiteFile], str]]:
         """Read batches side by side; yield each as it ends, with the reason of a failure."""
         folder, rules = str(self._site_dir.absolute()), self._policy.to_json()
-        jobs = [Job(_JOB, (folder, json.dumps([f.url for f in b]), rules)) for b in batches]
         workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-        for number, outcome in run_jobs(jobs, workers=workers, limits=self._limits):
-            if outcome.kind is OutcomeKind.ANSWER:
-                found = map(FileAudit.from_json, outcome.value)
-                self._audits.update((audit.url, audit) for audit in found)
-            yield batches[number], _REASONS.get(outcome.kind, "")
+        for limits, group in _by_limits(batches, self._limits).items():
+            jobs = [Job(_JOB, (folder, json.dumps([f.url for f in b]), rules)) for b in group]
+            for number, outcome in run_jobs(jobs, workers=workers, limits=limits):
+                if outcome.kind is OutcomeKind.ANSWER:
+                    found = map(FileAudit.from_json, outcome.value)
+                    self._audits.update((audit.url, audit) for audit in found)
+                yield group[number], _REASONS.get(outcome.kind, "")
 
 
 def applied_rules(policy: AuditPolicy) -> tuple[AuditRule, ...]:
@@ -147,6 +151,20 @@ def _batches(files: Sequence[SiteFile]) -> Iterator[list[SiteFile]]:
         size += file.size_bytes
     if batch:
         yield batch
+
+
+def _by_limits(
+    batches: Sequence[list[SiteFile]], limits: Limits
+) -> dict[Limits, list[list[SiteFile]]]:
+    """Group batches by the time that they may take: most of them are alike, and small."""
+    groups: dict[Limits, list[list[SiteFile]]] = {}
+    for batch in batches:
+        seconds = sum(file.size_bytes for file in batch) // _BYTES_PER_SECOND
+        # In steps, so that a few groups hold them all.
+        extra = 0 if seconds <= _BATCH_BYTES // _BYTES_PER_SECOND else 1 << seconds.bit_length()
+        wall, cpu = limits.wall_seconds + 2 * extra, limits.cpu_seconds + extra
+        groups.setdefault(replace(limits, wall_seconds=wall, cpu_seconds=cpu), []).append(batch)
+    return groups
 
 
 def _named_paths(files: Sequence[SiteFile], policy: AuditPolicy) -> Iterator[AuditFinding]:
