@@ -1,8 +1,8 @@
-"""One built sample for the session; one browser and one server for each of its processes."""
+"""Sections built once for the session; one browser and one server for each of its processes."""
 
 import fcntl
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,25 +11,49 @@ from tests.support.browser import Served, launch_options, serving, sink
 from tests.support.engines import build
 from tests.support.sites import ROOT
 
+BuildOnce = Callable[[str, Callable[[Path], Path]], Path]
+
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The repository's sample, built once whatever the number of processes."""
+def build_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuildOnce:
+    """Build a section once, whatever the number of processes.
+
+    Call it with a name and with what writes the section below a folder and returns its
+    configuration; it returns that folder.
+    """
     own = tmp_path_factory.getbasetemp()
-    root = (own if worker_id == "master" else own.parent) / "sample"
-    with root.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "site").is_dir():
-            _build_sample(root)
-    return root / "site"
+    base = own if worker_id == "master" else own.parent
+
+    def built(name: str, write: Callable[[Path], Path]) -> Path:
+        root, mark = base / name, base / f"{name}.built"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not mark.is_file():
+                root.mkdir(exist_ok=True)
+                done = build(write(root), "--strict")
+                assert done.code == 0, done.text
+                mark.touch()
+        return root
+
+    return built
 
 
-def _build_sample(root: Path) -> None:
+@pytest.fixture(scope="session")
+def sample_site(build_once: BuildOnce) -> Path:
+    """The repository's sample, as employees get it."""
+    return build_once("sample", lambda root: copy_sample(root, "mkdocs.yml")) / "site"
+
+
+@pytest.fixture(scope="session")
+def kiosk_site(build_once: BuildOnce) -> Path:
+    """The repository's sample, as a terminal gets it."""
+    return build_once("borne", lambda root: copy_sample(root, "mkdocs-borne.yml")) / "site-borne"
+
+
+def copy_sample(root: Path, config: str) -> Path:
     for folder in ("content", "site_src", "theme"):
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    done = build(root / "mkdocs.yml", "--strict")
-    assert done.code == 0, done.text
+    return Path(shutil.copy(ROOT / config, root))
 
 
 @pytest.fixture(scope="session")

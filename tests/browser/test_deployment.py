@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser
 from tests.support.browser import SUB_PATH, Served, Watch, serving
 from tests.support.chromium import needs_chromium
-from tests.support.engines import build
 from tests.support.sites import CONFIG, write_site
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -107,9 +106,8 @@ def test_a_lost_address__answers_with_a_dressed_page_that_leads_home(
 
 
 @pytest.fixture(scope="module")
-def known_address_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def known_address_site(build_once) -> Path:
     """A section that knows under which path it is served."""
-    root = tmp_path_factory.mktemp("adresse")
     text = f"{CONFIG}site_url: https://intranet.example/any/sub/path/\n"
-    assert build(write_site(root, {"mkdocs.yml": text}, with_theme=True)).code == 0
-    return root / "site"
+    files = {"mkdocs.yml": text}
+    return build_once("adresse", lambda root: write_site(root, files, with_theme=True)) / "site"

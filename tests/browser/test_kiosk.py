@@ -1,6 +1,5 @@
 """The section on a shared terminal: opened from files, kept inside, forgotten at each departure."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +8,6 @@ from playwright.sync_api import Browser, Page
 from tests.support.axe import AXE, STANDARDS, violations
 from tests.support.browser import Watch, asked
 from tests.support.chromium import needs_chromium
-from tests.support.engines import build
-from tests.support.sites import ROOT
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -22,18 +19,6 @@ KINDS = ("index.html", "cftc/index.html", PUBLICATION, TRACT, DOCUMENT, "search/
 IDLE_SECONDS, WARNING_SECONDS = 120, 20
 LEAST_TARGET_PX = 44
 LEAST_PAGE_PX = 1000
-
-
-@pytest.fixture(scope="module")
-def kiosk_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's sample as a terminal gets it."""
-    root = tmp_path_factory.mktemp("borne")
-    for folder in ("content", "site_src", "theme"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "mkdocs-borne.yml", root)
-    done = build(root / "mkdocs-borne.yml", "--strict")
-    assert done.code == 0, done.text
-    return root / "site-borne"
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser
 from tests.support.axe import AXE, STANDARDS, violations
 from tests.support.browser import serving
 from tests.support.chromium import needs_chromium
-from tests.support.engines import build
 from tests.support.sites import publication, space, write_site
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -34,7 +33,11 @@ def item(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def long_site(build_once) -> Path:
+    return build_once("longue", write_long_section) / "site"
+
+
+def write_long_section(root: Path) -> Path:
     files: dict[str, str | bytes] = {}
     for name in UNIONS:
         slug = name.lower()
@@ -46,10 +49,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wide = f"{LONG_WORD}\n\n`{'x' * 120}`\n\n| a | b |\n|---|---|\n| {LONG_WORD} | {LONG_WORD} |"
     long = publication(f'"{LONG_WORD}"', "2026-09-20", head=f"resume: {LONG_WORD}", body=wide)
     files["content/alpha/actualites/long.md"] = long
-    root = tmp_path_factory.mktemp("section")
-    done = build(write_site(root, files, with_theme=True))
-    assert done.code == 0, done.text
-    return root / "site"
+    return write_site(root, files, with_theme=True)
 
 
 def test_many__no_page_scrolls_sideways_or_breaks_a_rule(browser: Browser, long_site: Path) -> None:

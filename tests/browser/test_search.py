@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from tests.support.chromium import needs_chromium, served, visit
-from tests.support.engines import build
 from tests.support.search import TABLE, TITLES, VECTORS, french
 from tests.support.sites import publication, space, write_site
 from tests.support.text_documents import text_pdf, text_presentation
@@ -156,11 +155,8 @@ def section(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("section")
-    done = build(section(folder), "--strict")
-    assert done.code == 0, done.text
-    return folder / "site"
+def site(build_once) -> Path:
+    return build_once("recherche", section) / "site"
 
 
 @pytest.fixture(scope="module")
