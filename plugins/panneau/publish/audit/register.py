@@ -23,6 +23,8 @@ _UNSEEN = re.compile(
     "[\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _AROUND_BYTES = 240
+_GAP = "\x1f"
+"""Between two words, whatever stands there."""
 _DECODINGS = 3
 """Rounds of undoing entities and percents: an encoded encoding is still read."""
 
@@ -58,8 +60,10 @@ class PrivateRegister:
         for match in self._pattern.finditer(data.lower()):
             start = max(0, match.start() - _AROUND_BYTES)
             around = data[start : match.end() + _AROUND_BYTES]
-            found.update(*(self._in_words(_words(text)) for text in _readings(around)))
-        return found & self._long_lines
+            for text in _readings(around):
+                seen = _GAP.join(_words(text))
+                found.update(number for name, number in self._long_orders if name in seen)
+        return found
 
     def _in_words(self, words: list[str]) -> Iterator[int]:
         for at, word in enumerate(words):
@@ -89,6 +93,12 @@ class PrivateRegister:
             for number, words in self._entries.items()
             if sum(map(len, words)) >= FEWEST_IN_BYTES
         )
+
+    @cached_property
+    def _long_orders(self) -> list[tuple[str, int]]:
+        """Names as they stand in bytes, where any letter may come just before or just after."""
+        sequences = (item for items in self._by_first_word.values() for item in items)
+        return [(_GAP.join(words), n) for words, n in sequences if n in self._long_lines]
 
     @cached_property
     def _pattern(self) -> re.Pattern[bytes] | None:
@@ -160,11 +170,15 @@ def _decoded(text: str) -> Iterator[str]:
 
 
 def _readings(data: bytes) -> Iterable[str]:
-    """Return bytes as text: UTF-8, an office code, UTF-16 of either order."""
+    """Return bytes as text: UTF-8, an office code, UTF-16 of either order.
+
+    From the next byte on, the lower half of a pair comes first where it came last.
+    """
     return (
         data.decode("utf-8", "ignore"),
         data.decode("latin-1"),
-        data.replace(b"\0", b"").decode("latin-1"),
+        data.decode("utf-16-le", "replace"),
+        data[1:].decode("utf-16-le", "replace"),
     )
 
 
