@@ -1,7 +1,7 @@
 """Take the pictures of docs/images from the built sample, as small WebP files.
 
-By hand, after `make site`: `.venv/bin/python tools/take_screenshots.py`. Look at each before
-committing it.
+By hand, after `SOURCE_DATE_EPOCH=1774900000 make site` (30 March 2026: the sample has news that
+week): `.venv/bin/python tools/take_screenshots.py`. Look at each before committing it.
 """
 
 import functools
