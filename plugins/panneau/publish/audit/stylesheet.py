@@ -21,6 +21,8 @@ _ACTIVE_FUNCTIONS = frozenset({"expression", "-moz-element"})
 _OUTSIDE = re.compile(
     r"\s*(?:(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}|(?:javascript|vbscript|data):)", re.IGNORECASE
 )
+_SELECTOR = "[]"
+"""`[href^="https:"]` chooses elements, and loads nothing."""
 _NOT_LOADED = frozenset({"namespace", "charset"})
 
 
@@ -47,7 +49,8 @@ def _tokens(tokens: list[Any]) -> Iterator[tuple[Any, str]]:
         yield token, function
         inner = getattr(token, "arguments", None) or getattr(token, "content", None)
         if isinstance(inner, list):
-            name = getattr(token, "lower_name", function)
+            inherited = _SELECTOR if token.type == "[] block" else function
+            name = getattr(token, "lower_name", inherited)
             waiting.extend((child, name) for child in reversed(inner))
 
 
@@ -69,7 +72,7 @@ def _judge_string(value: str, function: str, before: Any, notes: Notes) -> None:
     is_import = before is not None and before.type == "at-keyword"
     if is_import or function in _ADDRESS_FUNCTIONS | _IMAGE_FUNCTIONS:
         _load(value, before, notes)
-    elif looks_outside(value):
+    elif function != _SELECTOR and looks_outside(value):
         # A custom property could hand it to a function that loads.
         notes.add(AuditRule.LOAD_REMOTE, value)
 
