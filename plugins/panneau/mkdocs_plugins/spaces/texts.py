@@ -29,7 +29,7 @@ def _plain_texts(verdict: Verdict) -> Iterator[tuple[str, str]]:
     for src_uri, made in verdict.copies.items():
         facts = verdict.facts.get(src_uri)
         if facts and facts.kind is MediaKind.TEXT:
-            yield src_uri, made.items[0].path.read_text(encoding="utf-8")
+            yield src_uri, made.items[0].path.read_text(encoding="utf-8-sig")
 
 
 def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
