@@ -189,7 +189,8 @@ EXACT = [
     pytest.param(
         Code.LINK_BROKEN,
         {"target": "contat.md", "suggestion": "contact.md"},
-        "Le lien mène à « contat.md », qui n’existe pas dans le site. Vouliez-vous dire « contact.md » ?",
+        "Le lien mène à « contat.md », qui n’existe pas dans le site."
+        " Vouliez-vous dire « contact.md » ?",
         "",
         "corrigez l’adresse du lien, ou retirez-le.",
         id="LIE-001",
