@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.support.axe import AXE, STANDARDS, violations
-from tests.support.browser import Watch, asked
+from tests.support.browser import Watch, asked, serving
 from tests.support.chromium import needs_chromium
 
 pytestmark = [pytest.mark.browser, needs_chromium]
@@ -215,3 +215,34 @@ def test_left_alone__the_home_page_renews_itself_without_a_word(
         page.clock.run_for(2000)
     after = len([url for url in watch.requests if url.endswith("index.html")])
     assert after == before + 1
+
+
+def test_left_alone__a_hidden_page_has_no_timer_and_goes_home_when_it_is_seen(
+    page: Page, kiosk_site: Path
+) -> None:
+    address = (kiosk_site / PUBLICATION).as_uri()
+    page.clock.install()
+    page.goto(address)
+    seen = """isHidden => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.evaluate(seen, arg=True)
+    page.clock.run_for(3 * IDLE_SECONDS * 1000)
+    assert (page.get_by_role("alertdialog").count(), page.url) == (0, address)
+    with page.expect_navigation():
+        page.evaluate(seen, arg=False)
+    page.wait_for_url((kiosk_site / "index.html").as_uri())
+
+
+def test_served__a_terminal_reads_and_searches_below_any_path(
+    page: Page, watch: Watch, kiosk_site: Path
+) -> None:
+    with serving(kiosk_site) as served:
+        page.goto(served.address)
+        page.locator("input[name=q]").fill("délégation")
+        page.keyboard.press("Enter")
+        page.locator("#us_resultats .us-item a").first.click()
+        page.wait_for_url("**/20*/index.html")
+        missing = [path for path, _ in served.requests if not path.startswith("/any/sub/path/")]
+    assert (missing, watch.messages) == ([], [])
