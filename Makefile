@@ -44,8 +44,9 @@ format: $(VENV)/dev.stamp ## Put the code in the house's form
 	$(BIN)/ruff format plugins tests tools benchmarks
 	$(BIN)/ruff check --fix plugins tests tools benchmarks
 
-messages: $(VENV)/dev.stamp ## Rewrite docs/messages.md from the catalogue
+messages: $(VENV)/dev.stamp ## Rewrite docs/messages.md and docs/audit.md
 	$(BIN)/python -m panneau.report.catalogue > docs/messages.md
+	$(BIN)/python -m panneau.report.audit_catalogue > docs/audit.md
 
 docs: messages ## Rewrite what docs/ takes from the code
 	$(BIN)/python tools/write_docs.py

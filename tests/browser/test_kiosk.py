@@ -163,6 +163,20 @@ def test_left_alone__any_key_keeps_the_page(page: Page, kiosk_site: Path) -> Non
     assert page.url == address
 
 
+def test_left_alone__the_key_that_keeps_the_page_follows_nothing(
+    page: Page, kiosk_site: Path
+) -> None:
+    address = (kiosk_site / PUBLICATION).as_uri()
+    page.clock.install()
+    page.goto(address)
+    link = page.locator(".us-brand a")
+    link.focus()
+    page.clock.run_for((IDLE_SECONDS - WARNING_SECONDS + 1) * 1000)
+    page.keyboard.press("Enter")
+    assert link.evaluate("node => node === document.activeElement")
+    assert (page.url, page.get_by_role("alertdialog").count()) == (address, 0)
+
+
 def test_without_script__a_terminal_still_reads(browser: Browser, kiosk_site: Path) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

@@ -60,14 +60,14 @@ def _entry(code: Code) -> Iterator[str]:
     nature = f"{code.severity.value}, règle" if message.is_rule else code.severity.value
     yield f"### {code.identifier}\n"
     yield f"**{message.title}** ({nature})\n"
-    yield typeset(f"- Exemple : {_literal(example.fact)}")
+    yield typeset(f"- Exemple : {literal(example.fact)}")
     if example.expected:
-        yield typeset(f"- Attendu : {_literal(example.expected)}")
-    yield typeset(f"- À faire : {_literal(example.action)}")
+        yield typeset(f"- Attendu : {literal(example.expected)}")
+    yield typeset(f"- À faire : {literal(example.action)}")
     yield ""
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Keep Markdown from reading tags, stars and underscores of an example."""
     for character in r"\<*_[":
         text = text.replace(character, f"\\{character}")

@@ -111,16 +111,16 @@
   ["pointerdown", "touchstart", "mousemove", "wheel", "input", "play", "pause", "ended"].forEach((name) => {
     window.addEventListener(name, noteSign, { capture: true, passive: true });
   });
-  /* A touch cancels on its release, when it can no longer follow what the panel was hiding. */
-  window.addEventListener("click", (event) => {
+  /* A touch cancels on its release: it can no longer follow what the panel was hiding. */
+  window.addEventListener("click", () => {
     if (warning) {
-      swallow(event);
       stay();
     }
   }, true);
   window.addEventListener("keydown", (event) => {
     noteSign(event);
     if (warning) {
+      /* The link that gets its focus back must not be followed by this key. */
       swallow(event);
       stay();
     } else if (reader && event.key === "Escape") {
