@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from tests.support.sites import ROOT
 
-from panneau.cli.main import panneau
+from panneau.cli.main import COMMANDS
 
 ADR = ROOT / "docs" / "adr"
 DECISIONS = sorted(path.name for path in ADR.glob("[0-9]*.md"))
@@ -46,7 +46,7 @@ def test_commands__that_a_page_gives_exist(page: Path) -> None:
     made = {target for line in typed for target in re.findall(r"\bmake ([a-z]+)\b", line)}
     run = {word for line in typed for word in re.findall(r"(?<![\w/.-])panneau ([a-z]+)\b", line)}
     assert made - TARGETS == set()
-    assert run - set(panneau.commands) == set()
+    assert run - set(COMMANDS) == set()
 
 
 def test_readme__is_the_page_of_the_package() -> None:

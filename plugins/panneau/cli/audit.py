@@ -49,7 +49,7 @@ _NO_CONFIG = (
 def audit(
     site: Path, form: str, register_path: Path | None, *, is_certified: bool, config_path: Path
 ) -> int:
-    """Vérifie chaque fichier d’un site construit, quel que soit l’outil qui l’a construit.
+    """Vérifie chaque fichier d’un site construit, par Panneau ou non.
 
     SITE est le dossier à publier. S’il contient un certificat, il est comparé aux fichiers.
     """

@@ -2,6 +2,9 @@
 
 """Command-line help and usage errors in French."""
 
+from collections.abc import Mapping
+from importlib import import_module
+
 import click
 
 from panneau.source.suggestions import suggest
@@ -35,15 +38,36 @@ class FrenchCommand(_French):
 
 
 class FrenchGroup(_French, click.Group):
-    """A group of commands."""
+    """A group of commands, of which only the one that is called gets imported.
+
+    `places` gives, for the name of each command, its `module:attribute`.
+    """
 
     command_class = FrenchCommand
+
+    def __init__(
+        self, *args: object, places: Mapping[str, str] | None = None, **settings: object
+    ) -> None:
+        super().__init__(*args, **settings)  # type: ignore[arg-type] # click's own settings
+        self.places = dict(places or {})
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command, loaded or not."""
+        return sorted({*self.places, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command at its first use."""
+        if cmd_name not in self.places:
+            return super().get_command(ctx, cmd_name)
+        module, attribute = self.places[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
-        names = self.list_commands(ctx)
-        rows = [(name, self.commands[name].get_short_help_str(limit=70)) for name in names]
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, command.get_short_help_str(limit=70)) for name, command in found if command]
         with formatter.section("Commandes "):
             formatter.write_dl(rows)
 
@@ -51,8 +75,8 @@ class FrenchGroup(_French, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command, or say which one was probably meant."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            near = suggest(args[0], self.commands)
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            near = suggest(args[0], self.list_commands(ctx))
             hint = f" Vouliez-vous dire « {near} » ?" if near else ""
             raise click.UsageError(f"La commande « {args[0]} » n’existe pas.{hint}", ctx)
         return super().resolve_command(ctx, args)

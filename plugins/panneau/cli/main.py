@@ -12,28 +12,28 @@ from pathlib import Path
 import click
 
 from panneau import __version__
-from panneau.cli.audit import audit
 from panneau.cli.french import FrenchGroup, usage_message
-from panneau.cli.new import new
-from panneau.cli.preview import preview
-from panneau.cli.verify import verify
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
 
+# One line a command: what people type, and where it is.
+COMMANDS = {
+    "apercu": "panneau.cli.preview:preview",
+    "auditer": "panneau.cli.audit:audit",
+    "nouveau": "panneau.cli.new:new",
+    "verifier": "panneau.cli.verify:verify",
+}
 
-@click.group(cls=FrenchGroup, name="panneau", subcommand_metavar="COMMANDE [arguments]")
+
+@click.group(
+    cls=FrenchGroup, name="panneau", subcommand_metavar="COMMANDE [arguments]", places=COMMANDS
+)
 @click.version_option(
     __version__, "--version", message="Panneau %(version)s", help="Affiche la version."
 )
 def panneau() -> None:
     """Les espaces intranet des organisations syndicales."""
-
-
-panneau.add_command(verify)
-panneau.add_command(new)
-panneau.add_command(preview)
-panneau.add_command(audit)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
