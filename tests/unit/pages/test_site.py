@@ -25,6 +25,7 @@ def test_pages__have_the_addresses_of_what_is_published():
         ("confidentialite/", PageKind.PAGE),
         ("accessibilite/", PageKind.PAGE),
         ("mentions-legales/", PageKind.PAGE),
+        ("conformite/", PageKind.PAGE),
         ("search/", PageKind.PAGE),
         ("nouveautes/", PageKind.PAGE),
         ("nouveautes/abc/", PageKind.PAGE),
