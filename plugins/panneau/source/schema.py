@@ -17,6 +17,7 @@ YES = frozenset({"oui", "vrai", "true", "yes"})
 NO = frozenset({"non", "faux", "false", "no"})
 MAX_TEXT_CHARACTERS = 500
 
+_WHOLE = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -142,6 +143,37 @@ class Form:
             for item in items
             if isinstance(item, Mapping)
         )
+
+    def form(self, key: str, *, known: Sequence[str]) -> "Form | None":
+        """Return one mapping as a form, None when the key is absent."""
+        return next(iter(self.forms(key, known=known)), None)
+
+    def required_form(self, key: str, *, known: Sequence[str]) -> "Form":
+        """Return a mapping that must be there; an empty one (with an issue) when it is not."""
+        if not self.has(key):
+            self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
+        found = self.form(key, known=known)
+        # What it would have lacked was told already, by the issue above.
+        return found or Form(Mapping((), self.where), known=known, issues=[])
+
+    def whole(self, key: str, *, default: int, most: int | None = None) -> int:
+        """Return a whole number, 1 or more, or the default when the key is absent."""
+        scalar = self._scalar(key)
+        if scalar is None:
+            return default
+        word = scalar.text.strip()
+        number = int(word) if _WHOLE.fullmatch(word) else 0
+        if number < 1 or (most is not None and number > most):
+            upto = f", {most} au plus" if most is not None else ""
+            self._wrong(key, scalar, f"un nombre entier, au moins 1{upto}")
+            return default
+        return number
+
+    def refuse(self, key: str, expected: str) -> None:
+        """Report that the value of a key is not what its reader expected."""
+        node = self._node.get(key)
+        if node is not None:
+            self._wrong(key, node, expected)
 
     def pairs(
         self, key: str, *, example: str = "dossier: Titre"
