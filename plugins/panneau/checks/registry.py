@@ -13,6 +13,7 @@ from panneau.checks.context import CheckContext
 from panneau.checks.contributors import check_contributor_count, check_registry
 from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
+from panneau.checks.judged_html import check_judged_html
 from panneau.checks.links import check_links
 from panneau.checks.logos import check_logos
 from panneau.checks.organisation_logo import check_organisation_logo
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     Check("captions", check_captions),
     Check("orphans", check_orphans),
     Check("pull_only", check_pull_only),
+    Check("judged_html", check_judged_html),
 )
 
 

@@ -33,11 +33,13 @@ _HOUR = 3600
 _THOUSAND = 1000
 _SIZE_UNITS = ("ko", "Mo", "Go", "To")
 
-_SPACES = r"[ \u00a0\u202f]"
+_SPACE = r"[ \u00a0\u202f]"
+# From the first space of a run only: a run of thousands would else take quadratic time.
+_SPACES = f"(?<!{_SPACE}){_SPACE}+"
 _RULES = (
-    (re.compile(f"{_SPACES}+(?=[;!?»])"), NARROW),
-    (re.compile(f"(?<=«){_SPACES}+"), NARROW),
-    (re.compile(rf"{_SPACES}+(?=:(?:\s|$))"), NO_BREAK),
+    (re.compile(f"{_SPACES}(?=[;!?»])"), NARROW),
+    (re.compile(f"(?<=«){_SPACE}+"), NARROW),
+    (re.compile(rf"{_SPACES}(?=:(?:\s|$))"), NO_BREAK),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 

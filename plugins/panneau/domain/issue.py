@@ -135,6 +135,8 @@ class Code(Enum):
     FORM_FIELD_REFUSED = ("INT-002", E)
     SCRIPT_REFUSED = ("INT-003", E)
     GROUPED_MAIL = ("INT-004", E)
+    RENDERING_REFUSED = ("INT-005", E)
+    RENDERED_ADDRESS_REFUSED = ("INT-006", E)
     # Publications
     DATES_REVERSED = ("PUB-001", E)
     NUMBER_MISSING = ("PUB-002", E)

@@ -80,6 +80,16 @@ class RawTag:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlRefusal:
+    """Something in the rendered text that a sanitiser would take out (ADR-0018)."""
+
+    words: str
+    """The tag, the attribute or the address; empty when the order of the tags is wrong."""
+    is_address: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that readers get with a publication."""
 
@@ -127,6 +137,7 @@ class Publication:
     links: tuple[Link, ...] = ()
     images: tuple[ImageUse, ...] = ()
     raw_tags: tuple[RawTag, ...] = ()
+    html_refusals: tuple[HtmlRefusal, ...] = ()
     locations: Mapping[str, Location] = field(default_factory=dict)
     """Place of each key of the head, by its French name."""
 

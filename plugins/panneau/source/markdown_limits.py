@@ -14,11 +14,19 @@ MAX_MARKERS_PER_LINE = 12
 MAX_NESTING_SPACES = 32
 """Eight levels of four spaces."""
 MAX_RULES = 300
+MAX_FENCES = 600
+"""Lines that open or close a block of code."""
+MAX_ABBREVIATIONS = 300
+_RISKY_CHARACTERS = 20_000
+_RISKY_SQUARES = 10_000**2
 
 _MARKERS = re.compile(r"^(?:\s*(?:[-*+>]|\d{1,9}[.)])\s+)+|^[>\s]+")
 _MARKER = re.compile(r"[-*+>]|\d{1,9}[.)]")
 _HEADING = re.compile(r"^(?:#{1,6}|=+\s*$|-{2,}\s*$)", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE)
+_FENCE = re.compile(r"^ *(?:`{3}|~{3})", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^ *\*\[", re.MULTILINE)
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
 _LIST_ITEM = re.compile(r"^( *)(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
 
 
@@ -26,13 +34,26 @@ def excess(body: str) -> str:
     """Return what a text has too much of, in French; empty for a text that may be rendered."""
     verdicts = {
         "caractères sur une ligne": max(map(len, body.split("\n"))) > MAX_LINE_CHARACTERS,
-        "crochets ouverts": any(map(_unbalanced, re.split(r"\n\s*\n", body))),
+        "crochets ouverts": any(map(_unbalanced, _PARAGRAPH_END.split(body))),
         "appels de note": body.count("[^") > MAX_NOTE_CALLS,
         "titres": len(_HEADING.findall(body)) > MAX_HEADINGS,
         "lignes de séparation": len(_RULE.findall(body)) > MAX_RULES,
+        "blocs de code": len(_FENCE.findall(body)) > MAX_FENCES,
+        "abréviations": len(_ABBREVIATION.findall(body)) > MAX_ABBREVIATIONS,
         "niveaux imbriqués": _is_too_deep(body),
     }
     return next((name for name, is_excessive in verdicts.items() if is_excessive), "")
+
+
+def is_risky(body: str) -> bool:
+    """Tell whether a text within the limits may still take more than some seconds to render.
+
+    Nearly everything slow in Python-Markdown is quadratic in the length of a paragraph. The
+    worst that was found below these bounds takes two seconds (ADR-0018).
+    """
+    if len(body) > _RISKY_CHARACTERS:
+        return True
+    return sum(len(part) ** 2 for part in _PARAGRAPH_END.split(body)) > _RISKY_SQUARES
 
 
 def _unbalanced(paragraph: str) -> bool:

@@ -4,6 +4,7 @@
 """Rendering the text of a publication, and listing what it points at."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +17,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from panneau.domain.french import typeset
-from panneau.domain.publication import ImageUse, Link, LinkKind, RawTag
+from panneau.domain.location import Location
+from panneau.domain.publication import HtmlRefusal, ImageUse, Link, LinkKind, RawTag
+from panneau.source.html_judge import Removal, removals
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
@@ -80,6 +83,8 @@ class RenderedText:
     links: list[Link] = field(default_factory=list)
     images: list[ImageUse] = field(default_factory=list)
     raw_tags: list[RawTag] = field(default_factory=list)
+    html_refusals: list[HtmlRefusal] = field(default_factory=list)
+    """What the judge would take out of `html`, told tags apart."""
     excess: str = ""
     """Why the text was not rendered: what it has too much of."""
 
@@ -102,16 +107,39 @@ def render_markdown(
     rendered = RenderedText(excess=excess(body))
     if rendered.excess:
         return rendered
-    finder = LineFinder(body, first_line=first_line)
     rendered.raw_tags = find_raw_tags(body, src_uri=src_uri, first_line=first_line)
+    _convert(body, rendered, first_line, resolvers)
+    told = {tag.name for tag in rendered.raw_tags}
+    for removal in removals(rendered.html):
+        if removal.element not in told:
+            line = first_line + _line_of(removal, body, resolvers)
+            place = Location(src_uri, line)
+            refusal = HtmlRefusal(removal.words, bool(removal.address), place)
+            rendered.html_refusals.append(refusal)
+    return rendered
+
+
+def _convert(body: str, rendered: RenderedText, first_line: int, resolvers: Resolvers) -> None:
     processor, collector = _converter()
-    collector.begin(rendered, finder, resolvers)
+    collector.begin(rendered, LineFinder(body, first_line=first_line), resolvers)
     processor.reset()
     try:
         rendered.html = processor.convert(body)
     except RecursionError:
         rendered.excess = "niveaux imbriqués"
-    return rendered
+
+
+def _line_of(removal: Removal, body: str, resolvers: Resolvers) -> int:
+    """Return how many lines of a text are free of what the judge refuses."""
+
+    def is_there(count: int) -> bool:
+        part = RenderedText()
+        _convert("\n".join(lines[:count]), part, 1, resolvers)
+        return removal in removals(part.html)
+
+    lines = body.split("\n")
+    # Markdown forgets lines: the shortest beginning of the text that shows it ends where it is.
+    return bisect_left(range(len(lines)), 1, key=lambda count: int(is_there(count + 1)))
 
 
 @cache

@@ -14,7 +14,8 @@ from panneau.domain.profile import Profile
 from panneau.domain.publication import Attachment, Publication, PublicationKind
 from panneau.source.address_book import INDEX, AddressBook, file_url, page_url
 from panneau.source.front_matter import Article, split_front_matter
-from panneau.source.markdown_text import RenderedText, render_markdown
+from panneau.source.markdown_text import RenderedText
+from panneau.source.rendering_trial import render_within_limits
 from panneau.source.scanner import FoundFile
 from panneau.source.schema import Form
 from panneau.source.targets import PageTargets
@@ -93,6 +94,7 @@ def read_publication(
         ),
         images=tuple(replace(it, resolved=_src_uri(found, it.resolved)) for it in text.images),
         raw_tags=tuple(text.raw_tags),
+        html_refusals=tuple(text.html_refusals),
         locations=form.locations(),
     )
 
@@ -107,7 +109,7 @@ def _render(
 ) -> RenderedText:
     src_uri, path = found.source.src_uri, "/".join(found.parts)
     targets = PageTargets(library.book, src_uri, path, page_url(found.parts), library.profile)
-    text = render_markdown(
+    text = render_within_limits(
         article.body, src_uri=src_uri, first_line=article.body_line, resolvers=targets.resolvers()
     )
     if text.excess:

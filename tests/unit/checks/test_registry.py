@@ -13,7 +13,14 @@ from panneau.checks.registry import CHECKS, Check, run_checks
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.media import DefectKind, MediaKind
-from panneau.domain.publication import ImageUse, Link, LinkKind, PublicationKind, RawTag
+from panneau.domain.publication import (
+    HtmlRefusal,
+    ImageUse,
+    Link,
+    LinkKind,
+    PublicationKind,
+    RawTag,
+)
 from panneau.report.messages_fr import MESSAGES, missing_params
 
 CLAUSES = {
@@ -89,6 +96,10 @@ def _faulty_page():
         raw_tags=tuple(
             RawTag(name, _place(30 + n))
             for n, name in enumerate(["iframe", "input", "script", "div"])
+        ),
+        html_refusals=(
+            HtmlRefusal("onclick", is_address=False, location=_place(40)),
+            HtmlRefusal("javascript:a()", is_address=True, location=_place(41)),
         ),
     )
 

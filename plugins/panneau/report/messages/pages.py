@@ -102,6 +102,24 @@ REFUSALS: Mapping[Code, Message] = {
         params={"target": "mailto:a@exemple.fr,b@exemple.fr"},
         is_rule=True,
     ),
+    Code.RENDERING_REFUSED: Message(
+        title="Mise en forme non admise",
+        fact="La mise en forme de ce passage ne se publie pas[[ : {name:quote}]].",
+        expected="des titres, des listes, des tableaux, des notes, des liens et des images, "
+        "écrits en Markdown.",
+        action="retirez ce passage, ou placez-le entre accents graves pour le montrer tel quel.",
+        params={"name": "onclick"},
+        is_rule=True,
+    ),
+    Code.RENDERED_ADDRESS_REFUSED: Message(
+        title="Adresse non admise",
+        fact="L’adresse {target:quote} ne se publie pas.",
+        expected="une adresse complète, qui commence par « https:// », ou le nom d’un fichier de "
+        "l’espace.",
+        action="corrigez cette adresse, ou retirez-la.",
+        params={"target": "javascript:exemple"},
+        is_rule=True,
+    ),
 }
 
 PUBLICATIONS: Mapping[Code, Message] = {
