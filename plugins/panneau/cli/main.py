@@ -22,6 +22,7 @@ COMMANDS = {
     "apercu": "panneau.cli.preview:preview",
     "auditer": "panneau.cli.audit:audit",
     "nouveau": "panneau.cli.new:new",
+    "recevoir": "panneau.cli.receive:receive",
     "verifier": "panneau.cli.verify:verify",
 }
 

@@ -146,6 +146,29 @@ class Code(Enum):
         self.identifier = identifier
         self.severity = severity
 
+    # Pushes to the server
+    PUSH_UNKNOWN_PERSON = ("ENV-001", E)
+    PUSH_NO_MANDATE = ("ENV-002", E)
+    PUSH_NO_REGISTRY = ("ENV-003", E)
+    PUSH_OTHER_REF = ("ENV-004", E)
+    PUSH_DELETES_BRANCH = ("ENV-005", E)
+    PUSH_REWRITES = ("ENV-006", E)
+    PUSH_OUTDATED = ("ENV-007", E)
+    PUSH_NOT_COMMIT = ("ENV-008", E)
+    PUSH_TOO_LARGE = ("ENV-009", E)
+    PUSH_TOO_SLOW = ("ENV-010", E)
+    COMMIT_PERSON = ("ENV-011", E)
+    STAFF_UNDER_ALIAS = ("ENV-012", E)
+    COMMIT_EXTRA_HEADER = ("ENV-013", E)
+    COMMIT_NAMES_SOMEBODY = ("ENV-014", E)
+    COMMIT_PARENTS = ("ENV-015", E)
+    PATH_NOT_YOURS = ("ENV-016", E)
+    STAFF_WITHOUT_REASON = ("ENV-017", E)
+    ENTRY_KIND = ("ENV-018", E)
+    NAME_NOT_COMPOSED = ("ENV-019", E)
+    PATH_COLLISION = ("ENV-020", E)
+    FILE_TOO_LARGE = ("ENV-021", E)
+    FILE_IS_POINTER = ("ENV-022", E)
 
 @dataclass(frozen=True, slots=True)
 class Issue:

@@ -111,6 +111,8 @@ class ServerSettings:
     """None: no notice is sent by mail."""
     kept_releases: int
     drop_folders: tuple[DropFolder, ...]
+    private_register: Path | None
+    """Names to be found nowhere; None: the one that the environment names, if any."""
     location: Location
 
     @property

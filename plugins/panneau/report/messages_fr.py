@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from panneau.domain.issue import Code, Issue
 from panneau.report.message import Message, Wording, fill
-from panneau.report.messages import configuration, files, media, pages, people, reading
+from panneau.report.messages import configuration, files, media, pages, people, push, reading
 
 MESSAGES: Mapping[Code, Message] = {
     **configuration.MESSAGES,
@@ -16,6 +16,7 @@ MESSAGES: Mapping[Code, Message] = {
     **media.MESSAGES,
     **people.MESSAGES,
     **pages.MESSAGES,
+    **push.MESSAGES,
 }
 
 

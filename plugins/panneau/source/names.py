@@ -11,7 +11,8 @@ from slugify import slugify
 
 # Windows opens a device instead of a file under these names, whatever the extension.
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in "123456789"}
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{d}{n}" for d in ("com", "lpt") for n in "0123456789¹²³"}
 )
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 MAX_NAME_CHARACTERS = 120

@@ -34,8 +34,10 @@ MOST_SECONDS = 600
 """No web server waits longer."""
 _MEGABYTE = 1 << 20
 _MOST_PORT = 65535
+_REGISTER = "registre_prive"
 _SERVER_KEYS = (
     *("depot", "branche", "identite", "limites", "dossiers", "avis", "garder", "releve"),
+    _REGISTER,
 )
 _IDENTITY_KEYS = ("source", "domaine", "comptes", "equipe")
 _LIMIT_KEYS = ("commits", "fichiers", "fichier_mo", "secondes")
@@ -97,6 +99,7 @@ def _settings(form: Form) -> ServerSettings:
         relay=_relay(relay) if relay else None,
         kept_releases=form.whole("garder", default=DEFAULT_KEPT_RELEASES),
         drop_folders=tuple(drop for drop in drops if _is_known(drop, identity, form)),
+        private_register=_path(form, _REGISTER) if form.has(_REGISTER) else None,
         location=form.where,
     )
 

@@ -134,8 +134,8 @@ def _faulty_context():
 
 
 FOUND = run_checks(_faulty_context())
-# Codes of the readers, and those of the organisation's logo, which has tests of its own.
-OF_READERS = ("CFG", "ENT", "FIC", "ESP")
+# Codes of the readers and of the server; those of the organisation’s logo have tests of their own.
+OF_READERS = ("CFG", "ENT", "FIC", "ESP", "ENV")
 TOLD_ELSEWHERE = {
     *(code for code in Code if code.identifier.startswith(OF_READERS)),
     *(code for code in Code if code.identifier in {"ACC-001", "ACC-002", "ACC-003", "ACC-004"}),

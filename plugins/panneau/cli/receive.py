@@ -1,0 +1,34 @@
+"""`panneau recevoir`: the `pre-receive` hook, which keeps a push or refuses it."""
+
+import os
+import sys
+
+import click
+
+from panneau.cli.french import FrenchCommand
+from panneau.cli.server import names_of_register, server_option
+from panneau.domain.server import IdentitySource, ServerSettings
+from panneau.publish.clock import today
+from panneau.receive.hook import receive_push
+
+EXIT_ACCEPTED, EXIT_REFUSED = 0, 1
+_GITLAB_PREFIX = "GL-HOOK-ERR: "
+
+
+@click.command(cls=FrenchCommand, name="recevoir")
+@server_option
+def receive(settings: ServerSettings) -> int:
+    """Accepte ou refuse un envoi : à lier au crochet pre-receive du dépôt."""
+    answer = receive_push(
+        settings,
+        sys.stdin.buffer,
+        os.environ,
+        today=today(),
+        names_in=names_of_register(settings),
+    )
+    is_gitlab = settings.identity.source is IdentitySource.GITLAB
+    for line in answer.text.splitlines():
+        # GitLab shows in its pages the lines that begin so.
+        prefix = _GITLAB_PREFIX if is_gitlab and line and not answer.is_accepted else ""
+        click.echo(prefix + line, err=True)
+    return EXIT_ACCEPTED if answer.is_accepted else EXIT_REFUSED

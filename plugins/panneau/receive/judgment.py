@@ -1,0 +1,213 @@
+# The order matters: refs and identity first, since nothing else is worth reading without them;
+# then every commit; then the rules, on the tree that would be published.
+
+"""The judgment of a push."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from panneau.domain.issue import Code, Issue, ParamValue, Severity
+from panneau.domain.location import Location
+from panneau.domain.server import PushLimits, ServerSettings
+from panneau.receive.commit_text import Commit
+from panneau.receive.export import export_entries
+from panneau.receive.git_objects import Change, GitObjects
+from panneau.receive.git_process import TooMuchError
+from panneau.receive.grounds import Branch, read_branch
+from panneau.receive.identity import PUSH, Pusher, commit_person, find_pusher
+from panneau.receive.paths import collision_issues
+from panneau.receive.pushed import PushedRef
+from panneau.receive.rights import Grounds, NamesIn, change_issues, commit_issues
+from panneau.receive.rules import apply_rules
+from panneau.receive.volume import volume_issues
+from panneau.source.project import CONFIG_NAME, load_project
+
+STAFF_LIMITS = PushLimits(commits=100_000, files=200_000, file_bytes=1 << 30, seconds=0)
+"""Staff bring whole histories; the time of a push still bounds them."""
+_TREE, _BEFORE = "apres", "avant"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What was found about a push."""
+
+    issues: tuple[Issue, ...] = ()
+    """About the push itself: who, where, what; any of them refuses it."""
+    findings: tuple[Issue, ...] = ()
+    """What the rules say of the pushed tree, as far as the pusher can do something about it."""
+    waits_for_others: bool = False
+    """Whether an error that was there before, in another space, keeps the site from changing."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of the push is kept."""
+        return bool(self.issues) or any(f.severity is Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True)
+class Court:
+    """All that a judgment needs besides the push."""
+
+    settings: ServerSettings
+    objects: GitObjects
+    folder: Path
+    """An empty folder; the tree that is judged stays in it, for excerpts."""
+    today: date
+    names_in: NamesIn
+
+    @property
+    def tree(self) -> Path:
+        """Where the pushed tree is written."""
+        return self.folder / _TREE
+
+
+def judge_push(refs: tuple[PushedRef, ...], login: str, court: Court) -> Judgment:
+    """Judge what a login pushes."""
+    settings = court.settings
+    wrong_refs = tuple(_ref_issues(refs, settings))
+    ours = next((ref for ref in refs if ref.name == settings.ref and not ref.is_deleted), None)
+    old = "" if ours is None or ours.is_new else ours.old
+    branch = read_branch(court.objects, old, _made(court.folder / _BEFORE))
+    pusher = find_pusher(settings.identity, branch.contributors, login, today=court.today)
+    if isinstance(pusher, Issue):
+        return Judgment((*wrong_refs, pusher))
+    if ours is None or wrong_refs:
+        return Judgment(wrong_refs)
+    return _judge_branch(replace(ours, old=old), branch, pusher, court)
+
+
+def _ref_issues(refs: Iterable[PushedRef], settings: ServerSettings) -> Iterator[Issue]:
+    for ref in refs:
+        params: dict[str, ParamValue] = {"name": settings.branch, "value": ref.name}
+        if ref.name != settings.ref:
+            yield Issue(Code.PUSH_OTHER_REF, PUSH, params)
+        elif ref.is_deleted:
+            yield Issue(Code.PUSH_DELETES_BRANCH, PUSH, params)
+
+
+def _judge_branch(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) -> Judgment:
+    objects, settings = court.objects, court.settings
+    if objects.kind(ref.new) != "commit":
+        return Judgment((Issue(Code.PUSH_NOT_COMMIT, PUSH, {"name": settings.branch}),))
+    if objects.head_of(ref.name) != ref.old:
+        return Judgment((Issue(Code.PUSH_OUTDATED, PUSH),))
+    if ref.old and not objects.is_ancestor(ref.old, ref.new):
+        return Judgment((Issue(Code.PUSH_REWRITES, PUSH),))
+    limits = STAFF_LIMITS if pusher.is_staff else settings.limits
+    try:
+        commits = objects.read_commits(objects.commits(ref.old, ref.new, most=limits.commits))
+    except TooMuchError:
+        return Judgment((_too_large(settings.limits, "trop de commits, ou un message trop long"),))
+    return _judge_commits(ref, commits, branch, pusher, court)
+
+
+def _judge_commits(
+    ref: PushedRef, commits: tuple[Commit, ...], branch: Branch, pusher: Pusher, court: Court
+) -> Judgment:
+    objects = court.objects
+    limits = STAFF_LIMITS if pusher.is_staff else court.settings.limits
+    grounds = _grounds(branch, court)
+    by_commit = objects.changes_by_commit(commit.identifier for commit in commits)
+    net = _net_changes(objects, ref)
+    everything = [*net, *(change for changes in by_commit.values() for change in changes)]
+    if len(everything) > limits.files:
+        return Judgment((_too_large(court.settings.limits, "trop de fichiers"),))
+    issues = [
+        *(issue for commit in commits for issue in commit_issues(commit, pusher, grounds)),
+        *(
+            issue
+            for commit in commits
+            for issue in change_issues(by_commit[commit.identifier], pusher, grounds, commit=commit)
+        ),
+        *change_issues(net, pusher, grounds),
+        *volume_issues(objects, everything, most_bytes=limits.file_bytes),
+        *collision_issues(
+            objects.entries(ref.new, grounds.content_uri), (change.path for change in net)
+        ),
+    ]
+    told = _once(issues)
+    if any(issue.code in _UNFIT for issue in told) or not net:
+        return Judgment(told)
+    judgment = _judge_tree(ref, branch, pusher, court)
+    if not judgment.is_refused and objects.head_of(ref.name) != ref.old:
+        return Judgment((*told, Issue(Code.PUSH_OUTDATED, PUSH)))
+    return replace(judgment, issues=told)
+
+
+# A tree with one of these is not worth the rules: it could not even be written as it is.
+_UNFIT = frozenset(
+    {Code.ENTRY_KIND, Code.FILE_TOO_LARGE, Code.FILE_IS_POINTER, Code.PATH_COLLISION}
+)
+
+
+def _grounds(branch: Branch, court: Court) -> Grounds:
+    people = (
+        commit_person(person.alias, court.settings.identity) for person in branch.contributors or ()
+    )
+    mails = frozenset(person.rpartition("<")[2].casefold() for person in people)
+    return Grounds(branch.project.content_uri, branch.spaces, mails, court.names_in)
+
+
+def _net_changes(objects: GitObjects, ref: PushedRef) -> tuple[Change, ...]:
+    if ref.old:
+        return objects.changes_between(ref.old, ref.new)
+    entries = objects.entries(ref.new)
+    return tuple(Change(entry.path, ("000000",), entry.mode, entry.blob) for entry in entries)
+
+
+def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) -> Judgment:
+    findings = _rules_on(ref.new, court.tree, court)
+    if pusher.is_staff:
+        return Judgment(findings=findings)
+    own = f"{branch.project.content_uri}/{pusher.space_slug}/"
+    mine = tuple(issue for issue in findings if issue.location.src_uri.startswith(own))
+    others = [i for i in findings if i not in mine and i.severity is Severity.ERROR]
+    if not others:
+        return Judgment(findings=mine)
+    # An error elsewhere may be the consequence of this push, or have been there before.
+    known = _rules_on(ref.old, _made(court.folder / "comparaison"), court)
+    new = tuple(issue for issue in others if issue not in known)
+    return Judgment(findings=(*mine, *new), waits_for_others=len(new) < len(others))
+
+
+def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
+    """Apply the rules to a commit, of which only what they read is written on disk."""
+    objects = court.objects
+    _made(root)
+    export_entries(objects, objects.entries(commit, CONFIG_NAME), root)
+    project = load_project(root / CONFIG_NAME, issues=[])
+    export_entries(objects, objects.entries(commit, project.content_uri, project.agreement), root)
+    _share_cache(project.cache_dir, court.settings.folders.state / "cache")
+    return apply_rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
+
+
+def _share_cache(cache_dir: Path, shared: Path) -> None:
+    """Let the rules remember the files that they have opened before."""
+    if not cache_dir.exists():
+        _made(shared)
+        cache_dir.parent.mkdir(parents=True, exist_ok=True)
+        cache_dir.symlink_to(shared, target_is_directory=True)
+
+
+def _too_large(limits: PushLimits, detail: str) -> Issue:
+    params: dict[str, ParamValue] = {
+        "detail": detail,
+        "limit": limits.commits,
+        "count": limits.files,
+    }
+    return Issue(Code.PUSH_TOO_LARGE, PUSH, params)
+
+
+def _once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Keep one issue for each place: a path is often changed by several commits."""
+    found: dict[tuple[Code, Location], Issue] = {}
+    for issue in issues:
+        found.setdefault((issue.code, issue.location), issue)
+    return tuple(found.values())
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

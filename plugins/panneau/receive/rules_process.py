@@ -1,0 +1,35 @@
+# Run by `receive.rules` in a process of its own, which can be ended at any moment: a hook has
+# little time. Says what it found as JSON; the wording is the caller's.
+
+"""The rules, applied to a folder: `python -P -m panneau.receive.rules_process`."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from panneau.checks.copies import with_copies
+from panneau.checks.verdict import judge
+from panneau.domain.issue import Severity
+
+
+def main(config: str, day: str) -> None:
+    """Judge the repository of a configuration and write its issues on the standard output."""
+    verdict = judge(Path(config), today=date.fromisoformat(day))
+    if not verdict.has(Severity.ERROR):
+        verdict = with_copies(verdict)
+    found = [
+        {
+            "code": issue.code.name,
+            "location": asdict(issue.location),
+            "params": dict(issue.params),
+            "article": issue.article,
+        }
+        for issue in verdict.issues
+    ]
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
