@@ -19,8 +19,9 @@ def keys_named_by_rules() -> set[str]:
     """Return the keys of clauses that the code of the rules and of the readers asks for."""
     text = "".join(
         path.read_text(encoding="utf-8")
-        for layer in ("checks", "source")
+        for layer in ("checks", "source", "domain")
         for path in (ROOT / "plugins" / "panneau" / layer).rglob("*.py")
+        if not path.name.startswith("clause")
     )
     return {key for key in CATALOGUE if f'"{key}"' in text}
 

@@ -1,15 +1,31 @@
 # A text that is not in force grants nothing and forbids nothing: whoever looks after the site is
 # told, and readers keep the site.
 
-"""The agreement applied is in force on the day of the build."""
+"""The agreement applied is signed, and in force on the day of the build."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from panneau.checks.context import CheckContext
+from panneau.domain.agreement import Agreement, Regime, TextStatus
+from panneau.domain.agreement_layers import AFTER_END
+from panneau.domain.durations import day_after, is_duration
 from panneau.domain.issue import Code, Issue
 
 CLAUSE = "life.duration"
+WARN_BEFORE = "life.warn_before"
+
+_AFTER = {
+    Regime.NOT_YET: "le texte précédent ou, à défaut, la loi s’applique",
+    Regime.UNILATERAL: "l’employeur en maintient l’application",
+    Regime.GRACE: "il est maintenu à titre provisoire",
+    Regime.LAW: "la loi s’applique",
+}
+_NEXT = {
+    "unilateral": "l’employeur en maintiendra l’application",
+    "grace": "il sera maintenu à titre provisoire",
+}
+_NEXT_BY_LAW = "après cette date, la loi s’appliquera"
 
 
 def check_agreement_in_force(context: CheckContext) -> Iterator[Issue]:
@@ -28,7 +44,36 @@ def check_agreement_in_force(context: CheckContext) -> Iterator[Issue]:
             day=context.today.isoformat(),
             begins_on=_iso(agreement.effective_on),
             ends_on=_iso(agreement.ends_on),
+            **_told(_AFTER.get(agreement.regime, "")),
         )
+    elif _ends_soon(agreement, context.today):
+        yield context.issue(
+            Code.AGREEMENT_ENDS_SOON,
+            agreement.location,
+            clause=CLAUSE,
+            name=agreement.title,
+            ends_on=_iso(agreement.ends_on),
+            detail=_NEXT.get(agreement.text(AFTER_END) or "", _NEXT_BY_LAW),
+        )
+
+
+def check_agreement_signed(context: CheckContext) -> Iterator[Issue]:
+    """Warn when the text applied is only a draft."""
+    agreement = context.agreement
+    if agreement.status is TextStatus.DRAFT:
+        yield context.issue(Code.AGREEMENT_DRAFT, agreement.location, name=agreement.title)
+
+
+def _told(detail: str) -> dict[str, str]:
+    return {"detail": detail} if detail else {}
+
+
+def _ends_soon(agreement: Agreement, today: date) -> bool:
+    """Tell whether the end is near enough to be told (clause `life.warn_before`)."""
+    notice = agreement.text(WARN_BEFORE) or ""
+    if agreement.ends_on is None or not is_duration(notice):
+        return False
+    return day_after(agreement.ends_on, notice, sign=-1) <= today
 
 
 def _iso(day: date | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from panneau.domain.agreement import Agreement
+from panneau.domain.agreement import Agreement, Origin
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.media import FileFacts, LogoMatch
@@ -48,8 +48,18 @@ class CheckContext:
             clause: Key of the clause applied; empty for a rule of the house.
             **params: What the message quotes.
         """
-        article = self.agreement.article(clause) if clause else None
-        return Issue(code, location, params, article)
+        applied = self.agreement.clause(clause) or self.agreement.clauses.get(clause)
+        if applied is None:
+            return Issue(code, location, params)
+        is_agreed = applied.origin is Origin.AGREEMENT
+        return Issue(
+            code,
+            location,
+            params,
+            applied.article,
+            is_unnumbered=is_agreed and applied.article is None,
+            text=applied.text,
+        )
 
     def judged_publications(self) -> Iterator[tuple[Space, Publication]]:
         """Yield what readers see, or will see on a date already set."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from panneau.checks.addresses import check_communities, check_mail_addresses
-from panneau.checks.agreement_in_force import check_agreement_in_force
+from panneau.checks.agreement_in_force import check_agreement_in_force, check_agreement_signed
 from panneau.checks.animations import check_animations
 from panneau.checks.captions import check_captions
 from panneau.checks.context import CheckContext
@@ -21,6 +21,7 @@ from panneau.checks.orphans import check_orphans
 from panneau.checks.publications import check_publications
 from panneau.checks.pull_only import check_pull_only
 from panneau.checks.rubrics import check_rubric_titles, check_rubrics
+from panneau.checks.silence import check_silence
 from panneau.checks.videos import check_video_count, check_video_defects, check_video_length
 from panneau.checks.volumes import check_page_count, check_space_weight
 from panneau.domain.issue import Issue
@@ -37,6 +38,8 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check("agreement_in_force", check_agreement_in_force),
+    Check("agreement_signed", check_agreement_signed),
+    Check("silence", check_silence),
     Check("logos", check_logos),
     Check("organisation_logo", check_organisation_logo),
     Check("rubrics", check_rubrics),

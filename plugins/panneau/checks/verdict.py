@@ -57,7 +57,7 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
         today: Civil date of the readers.
         on_progress: Called while files are inspected.
     """
-    loaded = load(config_path)
+    loaded = load(config_path, today=today)
     model = loaded.model
     if model is None:
         return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)

@@ -6,6 +6,8 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from panneau.domain.clause_directions import DIRECTION_OF, Direction
+
 
 class ClauseShape(Enum):
     """What the value of a clause looks like in the file."""
@@ -44,7 +46,8 @@ class ClauseSpec:
     shape: ClauseShape
     applied_by: AppliedBy
     choices: tuple[str, ...] = ()
-    """Allowed words, where the list is closed."""
+    """Allowed words, where the list is closed; from narrow to wide where they make a scale."""
+    direction: Direction = Direction.NEUTRAL
 
     @property
     def group(self) -> str:
@@ -59,7 +62,7 @@ B, U, P = AppliedBy.BUILD, AppliedBy.PUSH, AppliedBy.PUBLISH
 V, X, O = AppliedBy.THEME, AppliedBy.SHOWN, AppliedBy.OUTSIDE  # noqa: E741 - reads as a table
 
 _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
-    ("eligibility.rule", T, X, "section legal representative signatory two_years"),
+    ("eligibility.rule", T, X, "signatory representative section two_years legal"),
     ("eligibility.non_signatory", F, X, ""),
     ("eligibility.future_union", F, B, ""),
     ("eligibility.narrowed", T, X, ""),
@@ -74,7 +77,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("placement.model", T, X, ""),
     ("placement.union_space", F, X, ""),
     ("quotas.sections_max", I, B, ""),
-    ("quotas.sections_naming", T, B, "free imposed"),
+    ("quotas.sections_naming", T, B, "imposed free"),
     ("quotas.sections_list", L, B, ""),
     ("quotas.pages_max", I, B, ""),
     ("quotas.space_mb", N, B, ""),
@@ -97,7 +100,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("media.captions_max_kb", N, B, ""),
     ("media.text_max_kb", N, B, ""),
     ("goals.sobriety", F, V, ""),
-    ("links.policy", T, B, "any vouched federation_only listed none by_child_decision"),
+    ("links.policy", T, B, "none federation_only listed by_child_decision vouched any"),
     ("links.allow_hosts", L, B, ""),
     ("links.allow_kinds", L, X, ""),
     ("links.max", I, X, ""),
@@ -113,7 +116,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("interactivity.petition", F, B, ""),
     ("interactivity.poll", F, X, ""),
     ("interactivity.groups", F, X, ""),
-    ("interactivity.contact", T, V, "mailto none"),
+    ("interactivity.contact", T, V, "none mailto"),
     ("identity.employer_logo", F, B, ""),
     ("identity.union_logo_per_item", F, V, ""),
     ("identity.statutory_name_required", F, X, ""),
@@ -124,38 +127,39 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("contributors.contact_min", I, X, ""),
     ("contributors.replacement", D, X, ""),
     ("contributors.external_ok", F, X, ""),
-    ("publication.notice", T, P, "none simultaneous prior_soft prior"),
+    ("publication.notice", T, P, "prior prior_soft simultaneous none"),
     ("publication.notice_lead", D, P, ""),
     ("publication.notice_max_kb", N, P, ""),
     ("publication.prior_control", F, P, ""),
-    ("publication.by", T, P, "union employer"),
+    ("publication.by", T, P, "employer union"),
     ("publication.window", T, X, ""),
-    ("publication.announce", T, V, "none bell feed"),
+    ("publication.announce", T, V, "none feed bell"),
     ("publication.announce_days", I, V, ""),
     ("scope.nature", T, X, ""),
     ("scope.company_related", F, X, ""),
     ("scope.forbidden", L, X, ""),
     ("scope.name_individuals", F, X, ""),
-    ("scope.embargo", T, X, "none until_opinion"),
+    ("scope.embargo", T, X, "until_opinion none"),
     ("scope.credits_required", F, X, ""),
     ("scope.liability", T, X, ""),
-    ("election.windows", R, X, ""),
+    ("election.windows", R, B, ""),
     ("election.extra_eligibility", L, X, ""),
-    ("election.blackout_voting_days", F, X, ""),
-    ("election.suspends", L, X, ""),
-    ("election.survives", L, X, ""),
+    ("election.blackout_voting_days", F, B, ""),
+    ("election.suspends", L, B, ""),
+    ("election.survives", L, B, ""),
     ("election.topic_only", F, X, ""),
+    ("election.quota_by_ballot", R, X, ""),
     ("dispute.steps", R, X, ""),
     ("dispute.suspension", T, P, ""),
     ("dispute.permanent_possible", F, X, ""),
-    ("dispute.reach", T, P, "page space all_tools"),
+    ("dispute.reach", T, P, "all_tools space page"),
     ("dispute.keep_when_suspended", L, V, ""),
     ("dispute.emergency", R, X, ""),
     ("dispute.closing", T, X, ""),
     ("dispute.right_of_reply", R, V, ""),
     ("dispute.complainant", T, X, ""),
     ("privacy.identify_readers", F, V, ""),
-    ("privacy.audience_stats", T, V, "none aggregate silent"),
+    ("privacy.audience_stats", T, V, "aggregate silent none"),
     ("privacy.connection_monitoring", F, V, ""),
     ("access.work_time", F, X, ""),
     ("access.home", F, X, ""),
@@ -176,7 +180,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("email.managers", I, O, ""),
     ("email.storage_gb", N, O, ""),
     ("email.message_kb", N, O, ""),
-    ("email.reply", T, O, "individual none"),
+    ("email.reply", T, O, "none individual"),
     ("email.bulk", F, B, ""),
     ("email.attachments", T, O, ""),
     ("email.confidential", F, O, ""),
@@ -215,9 +219,11 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("follow_up.ratchet", F, X, ""),
     ("follow_up.on_new_feature", T, X, ""),
     ("life.duration", T, X, "indefinite fixed experimental"),
-    ("life.lasts", D, X, ""),
+    ("life.lasts", D, B, ""),
     ("life.revision", T, X, ""),
-    ("life.after_end", T, X, "law unilateral grace"),
+    ("life.grace", D, B, ""),
+    ("life.warn_before", D, B, ""),
+    ("life.after_end", T, B, "law grace unilateral"),
     ("publicity.on_site", F, V, ""),
     ("publicity.deposit", L, X, ""),
     ("security.report_breach", T, X, ""),
@@ -226,7 +232,9 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
 )
 
 CATALOGUE: dict[str, ClauseSpec] = {
-    key: ClauseSpec(key, shape, applied_by, tuple(choices.split()))
+    key: ClauseSpec(
+        key, shape, applied_by, tuple(choices.split()), DIRECTION_OF.get(key, Direction.NEUTRAL)
+    )
     for key, shape, applied_by, choices in _TABLE
 }
 """Every known clause by key, in the order of the agreement's page."""

@@ -44,6 +44,11 @@ class Code(Enum):
     AGREEMENT_UNKNOWN_KEY = ("ACC-003", W)
     AGREEMENT_WRONG_VALUE = ("ACC-004", E)
     AGREEMENT_NOT_IN_FORCE = ("ACC-005", W)
+    AGREEMENT_ENDS_SOON = ("ACC-006", W)
+    AGREEMENT_DRAFT = ("ACC-007", W)
+    AGREEMENT_CHILD_NARROWS = ("ACC-008", W)
+    AGREEMENT_PARENT_NOT_FOUND = ("ACC-009", W)
+    AGREEMENT_PARENT_CIRCULAR = ("ACC-010", E)
     # Reading a text file
     TEXT_NOT_UTF8 = ("LEC-001", E)
     TEXT_EMPTY = ("LEC-002", E)
@@ -141,11 +146,7 @@ class Code(Enum):
     DATES_REVERSED = ("PUB-001", E)
     NUMBER_MISSING = ("PUB-002", E)
     BODY_MISSING = ("PUB-003", E)
-
-    def __init__(self, identifier: str, severity: Severity) -> None:
-        self.identifier = identifier
-        self.severity = severity
-
+    SILENT_DAY = ("PUB-004", E)
     # Pushes to the server
     PUSH_UNKNOWN_PERSON = ("ENV-001", E)
     PUSH_NO_MANDATE = ("ENV-002", E)
@@ -170,6 +171,11 @@ class Code(Enum):
     FILE_TOO_LARGE = ("ENV-021", E)
     FILE_IS_POINTER = ("ENV-022", E)
 
+    def __init__(self, identifier: str, severity: Severity) -> None:
+        self.identifier = identifier
+        self.severity = severity
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One problem, with all that its message needs."""
@@ -180,6 +186,10 @@ class Issue:
     """What the message quotes: the author's own words, values, limits."""
     article: str | None = None
     """Number of the article applied, as the agreement writes it; None for a rule of the house."""
+    is_unnumbered: bool = False
+    """The agreement decides, in an article whose number is not known."""
+    text: str = ""
+    """The text of the article, where that is not the agreement itself."""
 
     @property
     def severity(self) -> Severity:

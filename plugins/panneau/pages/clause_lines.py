@@ -73,7 +73,7 @@ def build_line(clause: Clause) -> ClauseLine:
 def _source(clause: Clause) -> str:
     if clause.origin is Origin.HOUSE:
         return HOUSE_CHOICE
-    return article_words(clause.article)
+    return ", ".join(filter(None, (article_words(clause.article), clause.text)))
 
 
 def article_words(article: str | None) -> str:
@@ -84,7 +84,13 @@ def article_words(article: str | None) -> str:
 
 def build_themes(agreement: Agreement, *, origin: Origin) -> tuple[ClauseTheme, ...]:
     """Return the clauses of one origin by theme, in the order of the catalogue."""
-    clauses = [clause for clause in agreement.clauses.values() if clause.origin is origin]
+    clauses = [*agreement.clauses.values()] + [
+        # What applies in the place of a clause without effect.
+        agreement.house[key]
+        for key, clause in agreement.clauses.items()
+        if not clause.is_applied and key in agreement.house
+    ]
+    clauses = [clause for clause in clauses if clause.origin is origin]
     groups = dict.fromkeys((*GROUPS, *(_group(clause.key) for clause in clauses)))
     prefix = "" if origin is Origin.AGREEMENT else f"{origin.value}-"
     themes = (

@@ -33,7 +33,13 @@ def missing_params(issue: Issue) -> tuple[str, ...]:
 def authority(issue: Issue) -> str:
     """Say which text decides: an article, Panneau itself, or nothing for a mere accident."""
     if issue.article is not None:
-        return f"Article {issue.article} de l’accord"
+        return f"Article {issue.article} {_of_text(issue)}"
+    if issue.is_unnumbered:
+        return f"Clause {_of_text(issue)} (article non relevé)"
     if MESSAGES[issue.code].is_rule:
         return "Règle de Panneau (l’accord n’en dit rien)"
     return ""
+
+
+def _of_text(issue: Issue) -> str:
+    return f"({issue.text})" if issue.text else "de l’accord"

@@ -86,7 +86,8 @@ def _records(node: Node) -> Reading:
 
 
 def _record(node: Mapping) -> Record:
-    return {key.text: _flat(value) for key, value in node.entries}
+    """Return what is known of a step; an unknown detail is left out."""
+    return {key.text: _flat(value) for key, value in node.entries if not is_unknown(value)}
 
 
 def _flat(node: Node) -> str:

@@ -4,9 +4,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from panneau.domain.agreement import Agreement
+from panneau.domain.agreement_layers import agreement_on
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
@@ -50,11 +52,17 @@ class Loaded:
         return tuple(found[uri] for uri in sorted(found))
 
 
-def load(config_path: Path) -> Loaded:
-    """Read configuration, agreement, organisation, registry and every space."""
+def load(config_path: Path, *, today: date | None = None) -> Loaded:
+    """Read configuration, agreement, organisation, registry and every space.
+
+    Args:
+        config_path: The `mkdocs.yml` of the repository.
+        today: The day whose agreement applies; None leaves every date open.
+    """
     issues: list[Issue] = []
     project = load_project(config_path, issues=issues)
     agreement = load_agreement(project.agreement, root=project.root, issues=issues)
+    agreement = agreement_on(agreement, today) if agreement and today else agreement
     found = scan(project.content_dir, root=project.root, issues=issues)
     model = _model(project, agreement, found, issues) if agreement else None
     return Loaded(project, model, tuple(issues))

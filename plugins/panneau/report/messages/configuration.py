@@ -90,7 +90,8 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.AGREEMENT_NOT_IN_FORCE: Message(
         title="Accord hors de ses dates",
-        fact="L’accord {name:quote} n’est pas en vigueur à la date du {day:day}.",
+        fact="L’accord {name:quote} n’est pas en vigueur à la date du {day:day}"
+        "[[ : {detail:phrase}]].",
         expected="une date comprise dans sa durée[[, à partir du {begins_on:day}]]"
         "[[, jusqu’au {ends_on:day}]].",
         action="indiquez l’accord applicable ce jour-là dans la configuration du site.",
@@ -99,6 +100,45 @@ MESSAGES: Mapping[Code, Message] = {
             "day": "2028-02-01",
             "begins_on": "2024-03-01",
             "ends_on": "2027-12-31",
+            "detail": "la loi s’applique",
         },
+    ),
+    Code.AGREEMENT_ENDS_SOON: Message(
+        title="Accord bientôt à son terme",
+        fact="L’accord {name:quote} s’applique jusqu’au {ends_on:day}[[ ; {detail:phrase}]].",
+        action="prévoyez la suite avec les organisations syndicales, puis complétez le fichier "
+        "de l’accord.",
+        params={
+            "name": "exemple-2024",
+            "ends_on": "2027-12-31",
+            "detail": "après cette date, la loi s’applique",
+        },
+    ),
+    Code.AGREEMENT_DRAFT: Message(
+        title="Projet d’accord",
+        fact="Le texte {name:quote} n’est qu’un projet : personne ne l’a signé.",
+        action="indiquez un texte signé dans la configuration du site avant de publier.",
+        params={"name": "exemple-2024"},
+    ),
+    Code.AGREEMENT_CHILD_NARROWS: Message(
+        title="Clause plus étroite que le texte de niveau supérieur",
+        fact="La clause {key:quote} donne moins que le texte {name:quote}, qui ne le permet pas. "
+        "Elle n’est pas appliquée.",
+        action="retirez cette clause, ou indiquez « may_narrow » dans le texte de niveau "
+        "supérieur s’il permet de la restreindre.",
+        params={"key": "quotas.sections_max", "name": "exemple-cadre"},
+    ),
+    Code.AGREEMENT_PARENT_NOT_FOUND: Message(
+        title="Texte lié introuvable",
+        fact="Le texte {name:quote}, que cet accord complète ou remplace, est introuvable."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        action="corrigez son nom dans le fichier de l’accord.",
+        params={"name": "exemple-cadr", "suggestion": "exemple-cadre"},
+    ),
+    Code.AGREEMENT_PARENT_CIRCULAR: Message(
+        title="Textes qui se complètent en rond",
+        fact="Le texte {name:quote} revient à celui-ci, ou la suite de textes est trop longue.",
+        action="retirez « parent » de l’un de ces fichiers.",
+        params={"name": "exemple-cadre"},
     ),
 }

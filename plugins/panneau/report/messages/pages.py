@@ -144,6 +144,15 @@ PUBLICATIONS: Mapping[Code, Message] = {
         params={"value": "compte rendu"},
         is_rule=True,
     ),
+    Code.SILENT_DAY: Message(
+        title="Parution un jour de silence",
+        fact="Cette publication paraît le {day:day}, un jour où rien de nouveau ne paraît"
+        "[[ ({name:phrase})]].",
+        expected="une parution avant ou après cette période.",
+        action="changez la date, ou donnez un autre jour à « publier_le ».",
+        params={"day": "2026-12-03", "name": "Jours de vote"},
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**LINKS, **REFUSALS, **PUBLICATIONS}

@@ -1,0 +1,163 @@
+# One agreement file, alone: its head, its clauses, its layers. `agreement_family` adds the texts
+# around it.
+
+"""Reading the file of an agreement."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from panneau.domain.agreement import Agreement, Clause, Layer, LayerKind, Origin, TextStatus
+from panneau.domain.election_layers import EVENTS
+from panneau.domain.issue import Issue
+from panneau.domain.location import Location
+from panneau.domain.organisation import SourceFile
+from panneau.source.clause_reader import HEADER_KEYS, ClauseReader
+from panneau.source.schema import Form
+from panneau.source.text_reader import read_text
+from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence, parse_yaml
+
+MAX_AGREEMENT_BYTES = 256 * 1024
+LAYER_KEYS = ("id", "title", "kind", "from", "to", "suspends", "survives", "adds", "art")
+RENEWAL_KEYS = ("until", "text")
+BALLOT_KEYS = (*EVENTS, "title")
+MERGES = ("widen", "override")
+
+_YEAR, _YEAR_AND_MONTH = 4, 7
+
+
+def read_agreement_file(
+    path: Path, *, root: Path, origin: Origin, issues: list[Issue]
+) -> Agreement | None:
+    """Read one file, without the texts around it.
+
+    Args:
+        path: The file, which is there.
+        root: The repository, for the places of problems.
+        origin: Who decides its clauses.
+        issues: Problems are appended here.
+
+    Returns:
+        The text; None when it cannot be read at all.
+    """
+    src_uri = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    source = SourceFile(src_uri, path, path.stat().st_size)
+    text = read_text(source, max_bytes=MAX_AGREEMENT_BYTES, issues=issues)
+    node = text and parse_yaml(text.text, src_uri=src_uri, issues=issues)
+    return _agreement(node, src_uri, origin, issues) if node else None
+
+
+def _agreement(node: Mapping, src_uri: str, origin: Origin, issues: list[Issue]) -> Agreement:
+    head = _head(node)
+    form = Form(head, known=HEADER_KEYS, issues=issues)
+    groups = [entry for entry in node.entries if entry[0].text not in HEADER_KEYS]
+    status = TextStatus(form.choice("status", list(TextStatus), default=TextStatus.IN_FORCE))
+    title = form.text("title") or form.text("org")
+    cited_as = form.text("cited_as")
+    is_law = status is TextStatus.LAW
+    reader = ClauseReader(origin, issues, text=(cited_as or title) if is_law else "")
+    signed_in = _vague_day(head.get("signed"))
+    return Agreement(
+        identifier=form.required_text("id"),
+        title=title,
+        organisation_name=form.required_text("org"),
+        signed_on=None if signed_in else form.day("signed"),
+        effective_on=form.day("effective"),
+        ends_on=_end(form),
+        sources=tuple(item.value for item in form.texts("sources")),
+        clauses={clause.key: clause for clause in reader.read(groups)},
+        location=Location(src_uri),
+        cited_as=cited_as,
+        status=status,
+        signed_in=signed_in,
+        parent=form.text("parent"),
+        replaces=form.text("replaces"),
+        may_override=form.choice("merge", MERGES, default="widen") == "override",
+        may_narrow=_words(form, "may_narrow"),
+        acknowledged=_acknowledged(form),
+        ballots=tuple(_ballots(form)),
+        layers=tuple(_layers(head.get("layers"), reader, issues)),
+    )
+
+
+def _head(node: Mapping) -> Mapping:
+    """Return the head; a value written as a clause (`{v: …}`) gives its value."""
+    entries = []
+    for name, value in node.entries:
+        if name.text in HEADER_KEYS:
+            inner = value.get("v") if isinstance(value, Mapping) else None
+            entries.append((name, inner or value))
+    return Mapping(tuple(entries), node.location)
+
+
+def _vague_day(node: Node | None) -> str:
+    """Return a signature of which only the year, or the month, is known."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    is_year = len(text) == _YEAR and text.isdigit()
+    is_month = len(text) == _YEAR_AND_MONTH and text.replace("-", "", 1).isdigit()
+    return text if is_year or is_month else ""
+
+
+def _end(form: Form) -> date | None:
+    """Return the end of the text, renewals included."""
+    days = [form.day("ends")]
+    days += [
+        renewal.required_day("until") for renewal in form.forms("renewals", known=RENEWAL_KEYS)
+    ]
+    return max((day for day in days if day), default=None)
+
+
+def _words(form: Form, key: str) -> tuple[str, ...]:
+    return tuple(item.value for item in form.texts(key))
+
+
+def _acknowledged(form: Form) -> dict[str, str]:
+    pairs = form.pairs("acknowledged", example="groupe.clause: référence")
+    return {name.value: reference for name, reference in pairs}
+
+
+def _ballots(form: Form) -> Iterator[dict[str, date]]:
+    for ballot in form.forms("calendar", known=BALLOT_KEYS):
+        days = {event: ballot.day(event) for event in EVENTS}
+        yield {event: day for event, day in days.items() if day}
+
+
+def _layers(node: Node | None, reader: ClauseReader, issues: list[Issue]) -> Iterator[Layer]:
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
+    for item in items:
+        if isinstance(item, Mapping):
+            yield _layer(item, reader, issues)
+        elif not (isinstance(item, Scalar) and item.is_null):
+            # The form says what a list of layers looks like.
+            Form(_only("layers", item), known=("layers",), issues=issues).forms(
+                "layers", known=LAYER_KEYS
+            )
+
+
+def _only(key: str, node: Node) -> Mapping:
+    return Mapping(((Scalar(key, node.location), node),), node.location)
+
+
+def _layer(node: Mapping, reader: ClauseReader, issues: list[Issue]) -> Layer:
+    form = Form(node, known=LAYER_KEYS, issues=issues)
+    adds = node.get("adds")
+    article = form.text("art")
+    return Layer(
+        identifier=form.required_text("id"),
+        title=form.text("title") or form.text("id"),
+        kind=LayerKind(form.choice("kind", list(LayerKind), default=LayerKind.OTHER)),
+        first_day=form.day("from"),
+        last_day=form.day("to"),
+        suspends=_words(form, "suspends"),
+        survives=_words(form, "survives"),
+        adds=_added(adds, reader, article),
+        article=None if article in {"", "?"} else article,
+    )
+
+
+def _added(node: Node | None, reader: ClauseReader, article: str) -> dict[str, Clause]:
+    groups: Iterable[tuple[Scalar, Node]] = node.entries if isinstance(node, Mapping) else ()
+    clauses = reader.read(groups)
+    known = None if article in {"", "?"} else article
+    return {c.key: replace(c, article=c.article or known) for c in clauses}
