@@ -19,6 +19,8 @@ EXIT_BUG = 70
 
 # One line a command: what people type, and where it is.
 COMMANDS = {
+    "acces": "panneau.cli.access:access",
+    "accord": "panneau.cli.agreement:agreement",
     "apercu": "panneau.cli.preview:preview",
     "auditer": "panneau.cli.audit:audit",
     "nouveau": "panneau.cli.new:new",

@@ -3,7 +3,7 @@
 
 """The judgment of a push."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -68,14 +68,16 @@ def judge_push(refs: tuple[PushedRef, ...], login: str, court: Court) -> Judgmen
     settings = court.settings
     wrong_refs = tuple(_ref_issues(refs, settings))
     ours = next((ref for ref in refs if ref.name == settings.ref and not ref.is_deleted), None)
-    old = "" if ours is None or ours.is_new else ours.old
-    branch = read_branch(court.objects, old, _made(court.folder / _BEFORE))
+    head = court.objects.head_of(settings.ref)
+    branch = read_branch(court.objects, head, _made(court.folder / _BEFORE))
     pusher = find_pusher(settings.identity, branch.contributors, login, today=court.today)
     if isinstance(pusher, Issue):
         return Judgment((*wrong_refs, pusher))
     if ours is None or wrong_refs:
         return Judgment(wrong_refs)
-    return _judge_branch(replace(ours, old=old), branch, pusher, court)
+    if head != ("" if ours.is_new else ours.old):
+        return Judgment((Issue(Code.PUSH_OUTDATED, PUSH),))
+    return _judge_branch(replace(ours, old=head), branch, pusher, court)
 
 
 def _ref_issues(refs: Iterable[PushedRef], settings: ServerSettings) -> Iterator[Issue]:
@@ -91,8 +93,6 @@ def _judge_branch(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) 
     objects, settings = court.objects, court.settings
     if objects.kind(ref.new) != "commit":
         return Judgment((Issue(Code.PUSH_NOT_COMMIT, PUSH, {"name": settings.branch}),))
-    if objects.head_of(ref.name) != ref.old:
-        return Judgment((Issue(Code.PUSH_OUTDATED, PUSH),))
     if ref.old and not objects.is_ancestor(ref.old, ref.new):
         return Judgment((Issue(Code.PUSH_REWRITES, PUSH),))
     limits = STAFF_LIMITS if pusher.is_staff else settings.limits
@@ -115,31 +115,42 @@ def _judge_commits(
     if len(everything) > limits.files:
         return Judgment((_too_large(court.settings.limits, "trop de fichiers"),))
     issues = [
-        *(issue for commit in commits for issue in commit_issues(commit, pusher, grounds)),
-        *(
-            issue
-            for commit in commits
-            for issue in change_issues(by_commit[commit.identifier], pusher, grounds, commit=commit)
-        ),
-        *change_issues(net, pusher, grounds),
+        *_commits_issues(commits, by_commit, pusher, grounds),
+        # A reason given once holds for the push: a merge may show what no commit changed.
+        *change_issues(net, pusher, grounds, has_reason=any(c.has_reason for c in commits)),
         *volume_issues(objects, everything, most_bytes=limits.file_bytes),
         *collision_issues(
             objects.entries(ref.new, grounds.content_uri), (change.path for change in net)
         ),
     ]
     told = _once(issues)
-    if any(issue.code in _UNFIT for issue in told) or not net:
+    concerned = any(pusher.is_staff or grounds.is_own(change.path, pusher) for change in net)
+    if not concerned or any(issue.code in _UNFIT for issue in told):
         return Judgment(told)
     judgment = _judge_tree(ref, branch, pusher, court)
     if not judgment.is_refused and objects.head_of(ref.name) != ref.old:
-        return Judgment((*told, Issue(Code.PUSH_OUTDATED, PUSH)))
-    return replace(judgment, issues=told)
+        told = (*told, Issue(Code.PUSH_OUTDATED, PUSH))
+    known = {(issue.code, issue.location) for issue in told}
+    findings = (i for i in judgment.findings if (i.code, i.location) not in known)
+    return replace(judgment, issues=told, findings=tuple(findings))
 
 
-# A tree with one of these is not worth the rules: it could not even be written as it is.
-_UNFIT = frozenset(
-    {Code.ENTRY_KIND, Code.FILE_TOO_LARGE, Code.FILE_IS_POINTER, Code.PATH_COLLISION}
-)
+def _commits_issues(
+    commits: Iterable[Commit],
+    by_commit: Mapping[str, tuple[Change, ...]],
+    pusher: Pusher,
+    grounds: Grounds,
+) -> Iterator[Issue]:
+    for commit in commits:
+        changes = by_commit[commit.identifier]
+        yield from commit_issues(commit, pusher, grounds)
+        yield from change_issues(
+            changes, pusher, grounds, has_reason=commit.has_reason, commit=commit
+        )
+
+
+# A tree with one of these is not worth the rules: it cannot be written as it is.
+_UNFIT = frozenset({Code.ENTRY_KIND, Code.FILE_TOO_LARGE, Code.NAME_UNSAFE, Code.PATH_COLLISION})
 
 
 def _grounds(branch: Branch, court: Court) -> Grounds:
@@ -161,8 +172,8 @@ def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) ->
     findings = _rules_on(ref.new, court.tree, court)
     if pusher.is_staff:
         return Judgment(findings=findings)
-    own = f"{branch.project.content_uri}/{pusher.space_slug}/"
-    mine = tuple(issue for issue in findings if issue.location.src_uri.startswith(own))
+    grounds = _grounds(branch, court)
+    mine = tuple(issue for issue in findings if grounds.is_own(issue.location.src_uri, pusher))
     others = [i for i in findings if i not in mine and i.severity is Severity.ERROR]
     if not others:
         return Judgment(findings=mine)

@@ -31,6 +31,21 @@ class Grounds:
     """Addresses of the persons of the registry, in lower case and closed by `>`."""
     names_in: NamesIn
 
+    def own_folder(self, pusher: Pusher) -> str:
+        """Return the folder of a contributor's space, with its final slash."""
+        return f"{self.content_uri}/{pusher.space_slug}/"
+
+    def is_own(self, path: str, pusher: Pusher) -> bool:
+        """Tell whether a path is in the space of a contributor."""
+        return not pusher.is_staff and path.startswith(self.own_folder(pusher))
+
+    def space_of(self, path: str) -> str:
+        """Return the folder of the space that holds a path, empty when none does."""
+        prefix = f"{self.content_uri}/"
+        folder, slash, _ = path.removeprefix(prefix).partition("/")
+        is_space = path.startswith(prefix) and slash and folder != STAFF_FOLDER
+        return folder if is_space else ""
+
 
 def commit_issues(commit: Commit, pusher: Pusher, grounds: Grounds) -> Iterator[Issue]:
     """Yield what a commit may not say of itself.
@@ -48,33 +63,39 @@ def commit_issues(commit: Commit, pusher: Pusher, grounds: Grounds) -> Iterator[
 
 
 def change_issues(
-    changes: Iterable[Change], pusher: Pusher, grounds: Grounds, *, commit: Commit | None = None
+    changes: Iterable[Change],
+    pusher: Pusher,
+    grounds: Grounds,
+    *,
+    has_reason: bool,
+    commit: Commit | None = None,
 ) -> Iterator[Issue]:
-    """Yield what changes may not do, be they of one commit or of a whole push."""
+    """Yield what changes may not do.
+
+    Args:
+        changes: Of one commit, or of a whole push.
+        pusher: Who makes them.
+        grounds: What they are judged against.
+        has_reason: Whether staff say why they touch the space of a union.
+        commit: Whose changes they are; None for those of a whole push.
+
+    Source:
+        House rules, ADR-0021: each union alone in its space, staff for a reason that stays.
+    """
     for change in changes:
         yield from entry_issue(change, content_uri=grounds.content_uri, is_staff=pusher.is_staff)
-        if not _is_allowed(change.path, pusher, grounds, commit):
+        if not _is_allowed(change.path, pusher, grounds, has_reason=has_reason):
             code = Code.STAFF_WITHOUT_REASON if pusher.is_staff else Code.PATH_NOT_YOURS
             short = commit.short if commit else ""
-            own = f"{grounds.content_uri}/{pusher.space_slug}/"
+            own = grounds.own_folder(pusher)
             params: dict[str, ParamValue] = {"commit": short, "expected": own}
             yield Issue(code, Location(shown(change.path)), params)
 
 
-def _is_allowed(path: str, pusher: Pusher, grounds: Grounds, commit: Commit | None) -> bool:
+def _is_allowed(path: str, pusher: Pusher, grounds: Grounds, *, has_reason: bool) -> bool:
     if not pusher.is_staff:
-        return path.startswith(f"{grounds.content_uri}/{pusher.space_slug}/")
-    space = _space_of(path, grounds)
-    # What a whole push changes is what its commits change: their reasons were read there.
-    return space not in grounds.spaces or commit is None or commit.has_reason
-
-
-def _space_of(path: str, grounds: Grounds) -> str:
-    prefix = f"{grounds.content_uri}/"
-    if not path.startswith(prefix):
-        return ""
-    folder, slash, _ = path.removeprefix(prefix).partition("/")
-    return folder if slash and folder != STAFF_FOLDER else ""
+        return grounds.is_own(path, pusher)
+    return has_reason or grounds.space_of(path) not in grounds.spaces
 
 
 def _parent_issues(commit: Commit, pusher: Pusher, place: Location) -> Iterator[Issue]:
