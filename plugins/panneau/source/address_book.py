@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from panneau.source.names import file_slug, nfc, slug
-from panneau.source.scanner import FoundFile
+from panneau.source.scanner import STAFF_FOLDER, FoundFile
 from panneau.source.suggestions import suggest
 
 INDEX = "index.md"
@@ -84,9 +84,14 @@ def file_url(parts: tuple[str, ...]) -> str:
 
 
 def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
-    """Give each file and folder its address."""
+    """Give each file and folder its address; what the staff keeps has none for authors.
+
+    A text that could name the organisation's own logo would show it, whatever the agreement says.
+    """
     book = AddressBook()
     for found in files:
+        if found.parts[0] == STAFF_FOLDER:
+            continue
         for depth in range(1, len(found.parts)):
             folder = found.parts[:depth]
             book.add("/".join(folder) + "/", "".join(f"{slug(part)}/" for part in folder))

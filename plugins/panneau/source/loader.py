@@ -27,7 +27,7 @@ from panneau.source.organisation_reader import (
 from panneau.source.project import Project, load_project
 from panneau.source.publication_reader import Library
 from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
-from panneau.source.space_reader import read_space
+from panneau.source.space_reader import ORDINARY_DEPTH, read_space
 
 DEFAULT_TEXT_KB = 200
 ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SYNONYMS_FILE})
@@ -137,7 +137,7 @@ def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
 
 def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
     """Yield what would take an address that something else has, in whatever case or accents."""
-    taken: dict[str, str] = {}
+    taken: dict[str, FoundFile] = {}
     for file in found:
         if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
             continue
@@ -145,10 +145,12 @@ def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
         listing = listing_name(url) if file.is_markdown else ""
         if listing:
             yield _collision(file.source.location, url, listing)
-        other = taken.setdefault(url.casefold().rstrip("/"), file.source.src_uri)
-        if other != file.source.src_uri:
-            yield _collision(file.source.location, url, other.rsplit("/", 1)[-1])
+        # By file and not by name: two names that differ by their accents only are one name here.
+        other = taken.setdefault(url.casefold().rstrip("/"), file)
+        if other is not file:
+            yield _collision(file.source.location, url, other.name)
     yield from _space_collisions(found)
+    yield from _rubric_collisions(found)
 
 
 def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
@@ -161,6 +163,20 @@ def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
         # Below `nouveautes/` spaces stand beside the next pages of the section's list.
         if other != folder or is_next_page(slug(folder)):
             yield _collision(location, f"{slug(folder)}/", other or slug(folder))
+
+
+def _rubric_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
+    """Yield the folders of one space that would have one list at one address."""
+    taken: dict[tuple[str, str], str] = {}
+    told: set[tuple[str, str]] = set()
+    for file in found:
+        if len(file.parts) < ORDINARY_DEPTH or file.parts[0] == STAFF_FOLDER:
+            continue
+        space, rubric = file.parts[:2]
+        other = taken.setdefault((space, slug(rubric)), rubric)
+        if other != rubric and (space, rubric) not in told:
+            told.add((space, rubric))
+            yield _collision(file.source.location, f"{slug(space)}/{slug(rubric)}/", other)
 
 
 def _collision(location: Location, url: str, other: str) -> Issue:

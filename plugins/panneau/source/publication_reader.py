@@ -152,7 +152,7 @@ class _Attachments:
             return None
         found = self._library.book.resolve(name, base=self._path)
         file = self._library.files.get(found.source or "")
-        if file is None or file.is_markdown:
+        if file is None or file.is_markdown or file.is_yaml:
             params: dict[str, ParamValue] = {"name": name, "suggestion": found.suggestion}
             self._issues.append(Issue(Code.ATTACHMENT_MISSING, item.location(key), params))
             return None
@@ -174,7 +174,7 @@ class _Attachments:
         pieces: dict[str, Attachment] = {}
         for resolved, location, alternative in targets:
             file = self._library.files.get(resolved or "")
-            if file is None or file.is_markdown or file.source.src_uri in pieces:
+            if file is None or file.is_markdown or file.is_yaml or file.source.src_uri in pieces:
                 continue
             pieces[file.source.src_uri] = Attachment(
                 file=file.source,

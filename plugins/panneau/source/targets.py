@@ -50,7 +50,14 @@ def _is_plain_web_address(target: str) -> bool:
         parts = urlsplit(target)
     except ValueError:
         return False
-    return bool(_HOST.match(parts.netloc)) and not parts.netloc.startswith("xn--")
+    # At any level, a name in code is one that displays other letters than it is made of.
+    is_coded = any(name.startswith("xn--") for name in parts.netloc.lower().split("."))
+    return bool(_HOST.match(parts.netloc)) and not is_coded
+
+
+def _may_be_shown(source: str) -> bool:
+    """Tell whether a file may stand in a text: neither a page, a folder nor a card."""
+    return not source.lower().endswith(("/", ".md", ".markdown", ".yml", ".yaml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,10 @@ class PageTargets:
         if link_kind(target) is not LinkKind.INTERNAL:
             return ImageUse(target, alternative, location, is_remote=True), ""
         found = self.book.resolve(target.partition("#")[0], base=self.path)
-        image = ImageUse(
-            target, alternative, location, resolved=found.source, suggestion=found.suggestion
-        )
-        return image, self.relative(found.url) if found.url else ""
+        if not found.url or not _may_be_shown(found.source or ""):
+            return ImageUse(target, alternative, location, suggestion=found.suggestion), ""
+        image = ImageUse(target, alternative, location, resolved=found.source)
+        return image, self.relative(found.url)
 
     def relative(self, url: str) -> str:
         """Return an address from the site's root as seen from this page."""

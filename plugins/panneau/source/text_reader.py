@@ -71,11 +71,22 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
-        params = {"value": f"U+{ord(forbidden.group()):04X}"}
         place = _place(text, forbidden.start(), src_uri)
+        params = {"value": code_point(forbidden.group())}
         issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, params))
         return None
     return SourceText(src_uri, text)
+
+
+def forbidden_character(text: str) -> str:
+    """Return the first character that no text may hold, as `U+0000`; empty if there is none."""
+    found = _FORBIDDEN.search(text)
+    return code_point(found.group()) if found else ""
+
+
+def code_point(character: str) -> str:
+    """Return the name that Unicode gives to the place of a character."""
+    return f"U+{ord(character):04X}"
 
 
 def _not_utf8(raw: bytes, offset: int, src_uri: str) -> Issue:

@@ -10,6 +10,7 @@ import yaml
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
+from panneau.source.text_reader import forbidden_character
 
 MAX_DEPTH = 12
 
@@ -159,6 +160,11 @@ class _Builder:
         if tag is not None:
             raise _refused(location, str(tag))
         if isinstance(event, yaml.ScalarEvent):
+            # Quotes undo escapes: `"\\u202e"` is not in the file, yet it is in the title.
+            forbidden = forbidden_character(event.value)
+            if forbidden:
+                params: dict[str, ParamValue] = {"value": forbidden}
+                raise _RefusedError(Issue(Code.TEXT_CONTROL_CHARACTER, location, params))
             self._add(Scalar(event.value, location, is_quoted=event.style is not None))
             return
         if len(self._open) >= MAX_DEPTH:

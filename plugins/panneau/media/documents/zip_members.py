@@ -19,6 +19,7 @@ _RATIO_FROM_BYTES = 1 << 20
 """Small members may compress well: only larger ones are judged by their ratio."""
 _MOST_DIRECTORY_BYTES = 1 << 20
 _END = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
 _ZIP64_LOCATOR = b"PK\x06\x07"
 _LOCAL = struct.Struct("<4s22x2H")
 _DESCRIPTOR_BYTES = 24
@@ -41,7 +42,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
         UnsafeArchiveError: When reading it would cost too much, or needs a password.
         zipfile.BadZipFile: When it is no archive.
     """
-    _check_directory(path)
+    _check_directory(_end_of(path))
     archive = zipfile.ZipFile(path)
     defects = tuple(_costs(archive.infolist()))
     if defects:
@@ -50,19 +51,30 @@ def open_archive(path: Path) -> zipfile.ZipFile:
     return archive
 
 
-def _check_directory(path: Path) -> None:
-    """Refuse a directory that is too large to be loaded, before `zipfile` loads it."""
+def _end_of(path: Path) -> bytes:
+    """Return the last bytes of an archive, as far back as its directory may end."""
     longest = _END.size + 0xFFFF + 20
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - longest))
-        tail = file.read(longest)
-    at = tail.rfind(b"PK\x05\x06")
+        file.seek(max(0, file.seek(0, 2) - longest))
+        return file.read(longest)
+
+
+def _check_directory(tail: bytes) -> None:
+    """Refuse a directory that is too large to be loaded, before `zipfile` loads it."""
+    at = tail.rfind(_END_MARK)
     if at < 0 or at + _END.size > len(tail):
         raise zipfile.BadZipFile("no end of directory")
     directory_bytes = _END.unpack_from(tail, at)[5]
     if directory_bytes > _MOST_DIRECTORY_BYTES or tail[at - 20 : at - 16] == _ZIP64_LOCATOR:
         raise UnsafeArchiveError((Defect(DefectKind.TOO_LARGE, "table de l’archive trop longue"),))
+
+
+def _has_tail(path: Path) -> bool:
+    """Tell whether something follows the end of the archive and its comment."""
+    tail = _end_of(path)
+    at = tail.rfind(_END_MARK)
+    comment_bytes = _END.unpack_from(tail, at)[7]
+    return at + _END.size + int(comment_bytes) != len(tail)
 
 
 def _costs(members: list[zipfile.ZipInfo]) -> Iterator[Defect]:
@@ -100,6 +112,8 @@ def structure_defects(archive: zipfile.ZipFile, path: Path) -> Iterator[Defect]:
             yield Defect(DefectKind.HIDDEN, f"élément au nom trompeur {quoted(member.filename)}")
     if archive.comment:
         yield Defect(DefectKind.HIDDEN, "commentaire à la fin de l’archive")
+    if _has_tail(path):
+        yield Defect(DefectKind.HIDDEN, "données étrangères après la fin de l’archive")
     if _has_gap(archive, path):
         yield Defect(DefectKind.HIDDEN, "données étrangères entre les éléments de l’archive")
 

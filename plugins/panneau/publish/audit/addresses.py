@@ -88,8 +88,8 @@ def _with_scheme(text: str, scheme: str, own: tuple[str, ...]) -> Address:
         return Address(Place.CONTACT)
     if scheme not in ("http", "https"):
         return Address(Place.OTHER)
-    is_plain = _WEB.match(text) and "\\" not in text and _PUNYCODE not in text.lower()
-    if not is_plain:
+    web = _WEB.match(text)
+    if web is None or "\\" in text or _PUNYCODE in web.group().lower():
         return Address(Place.DECEPTIVE)
     inside = next((text[len(address) :] for address in own if text.startswith(address)), None)
     return Address(Place.WEB) if inside is None else _resolved(_TAIL.split(inside, 1)[0], [])

@@ -412,3 +412,9 @@ def test_damage__any_wound_is_a_finding_and_never_an_error(tmp_path, data):
         wounded[data.draw(st.integers(first, len(wounded) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.one_of(st.just(0), st.integers(0, len(wounded))))
     assert isinstance(inspect(tmp_path, bytes(wounded[: len(wounded) - cut])), Findings)
+
+
+@pytest.mark.parametrize("tail", [b"\0", b"<script>alert(1)</script>", b"PK\x05\x06"])
+def test_structure__nothing_may_follow_the_end_of_the_archive(tmp_path, tail):
+    found = inspect(tmp_path, presentation() + tail)
+    assert [defect.kind for defect in found.defects] in ([DefectKind.HIDDEN], [DefectKind.BROKEN])
