@@ -36,7 +36,9 @@ def under_parent(child: Agreement, parent: Agreement) -> tuple[Agreement, tuple[
     # The order of the child's file comes first: readers compare the page with the text.
     ordered = {key: clauses.get(key, clause) for key, clause in own.items()} | clauses
     layers = (*parent.layers, *child.layers)
-    return replace(child, clauses=ordered, layers=layers), tuple(refused)
+    permitted = (*child.may_narrow, *parent.may_narrow)
+    merged = replace(child, clauses=ordered, layers=layers, may_narrow=permitted)
+    return merged, tuple(refused)
 
 
 def _narrows(clause: Clause, above: Clause) -> bool:

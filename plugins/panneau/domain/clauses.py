@@ -153,7 +153,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("dispute.suspension", T, P, ""),
     ("dispute.permanent_possible", F, X, ""),
     ("dispute.reach", T, P, "all_tools space page"),
-    ("dispute.keep_when_suspended", L, V, ""),
+    ("dispute.keep_when_suspended", L, X, ""),
     ("dispute.emergency", R, X, ""),
     ("dispute.closing", T, X, ""),
     ("dispute.right_of_reply", R, V, ""),

@@ -49,6 +49,15 @@ class Code(Enum):
     AGREEMENT_CHILD_NARROWS = ("ACC-008", W)
     AGREEMENT_PARENT_NOT_FOUND = ("ACC-009", W)
     AGREEMENT_PARENT_CIRCULAR = ("ACC-010", E)
+    # Legal reading of the agreement
+    RESERVED_TO_SOME = ("JUR-001", A)
+    PRIOR_CONTROL = ("JUR-002", A)
+    READERS_IDENTIFIED = ("JUR-003", A)
+    SANCTION_WITHOUT_STEPS = ("JUR-004", A)
+    CHARTER_NOT_PINNED = ("JUR-005", A)
+    NOTHING_AFTER_END = ("JUR-006", A)
+    STATUTORY_NAME = ("JUR-007", A)
+    PAPER_REPLACED = ("JUR-008", A)
     # Reading a text file
     TEXT_NOT_UTF8 = ("LEC-001", E)
     TEXT_EMPTY = ("LEC-002", E)

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from panneau.domain.agreement import Agreement, Clause, ClauseStatus, Origin
+from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.clauses import CATALOGUE, GROUPS, AppliedBy
 from panneau.pages.clause_labels_fr import THEMES
 from panneau.pages.clause_value import clause_label, clause_steps, clause_text
 from panneau.pages.wording_fr import NBSP, capitalised
 
 HOUSE_CHOICE = "choix de Panneau, l’accord n’en dit rien"
+ALLOWED_ONLY = "permis par l’accord, non fourni par ce site"
 
 _APPLIED = {
     AppliedBy.BUILD: "vérifié à chaque construction du site",
@@ -58,19 +60,26 @@ class ClauseTheme:
 def build_line(clause: Clause) -> ClauseLine:
     """Return a clause as a line."""
     steps = clause_steps(clause)
-    spec = CATALOGUE.get(clause.key)
     return ClauseLine(
         label=clause_label(clause.key),
         value="" if steps else capitalised(clause_text(clause)),
         steps=steps,
-        source=_source(clause),
-        applied=_APPLIED[spec.applied_by if spec else AppliedBy.SHOWN],
+        source=clause_source(clause),
+        applied=_applied(clause),
         note=clause.note or "",
         status=_STATUS[clause.status],
     )
 
 
-def _source(clause: Clause) -> str:
+def _applied(clause: Clause) -> str:
+    if is_allowed_only(clause):
+        return ALLOWED_ONLY
+    spec = CATALOGUE.get(clause.key)
+    return _APPLIED[spec.applied_by if spec else AppliedBy.SHOWN]
+
+
+def clause_source(clause: Clause) -> str:
+    """Return who decides: an article, another text, the house, or nothing that is known."""
     if clause.origin is Origin.HOUSE:
         return HOUSE_CHOICE
     return ", ".join(filter(None, (article_words(clause.article), clause.text)))

@@ -36,6 +36,11 @@ def clause_steps(clause: Clause) -> tuple[str, ...]:
     return tuple(_step(clause.key, item) for item in clause.value if isinstance(item, Mapping))
 
 
+def clause_summary(clause: Clause) -> str:
+    """Return the value of any clause on one line."""
+    return clause_text(clause) or "\u202f; ".join(clause_steps(clause))
+
+
 def _phrase(key: str, value: ClauseValue, pattern: str) -> str:
     match value:
         case None:

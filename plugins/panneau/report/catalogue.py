@@ -14,6 +14,7 @@ from panneau.report.messages_fr import MESSAGES
 FAMILIES = {
     "CFG": "Configuration du site",
     "ACC": "Fichier de l’accord",
+    "JUR": "Lecture juridique de l’accord",
     "LEC": "Lecture des textes",
     "ENT": "En-têtes et fiches",
     "FIC": "Fichiers et dossiers",

@@ -7,10 +7,20 @@ from collections.abc import Mapping
 
 from panneau.domain.issue import Code, Issue
 from panneau.report.message import Message, Wording, fill
-from panneau.report.messages import configuration, files, media, pages, people, push, reading
+from panneau.report.messages import (
+    configuration,
+    files,
+    legal,
+    media,
+    pages,
+    people,
+    push,
+    reading,
+)
 
 MESSAGES: Mapping[Code, Message] = {
     **configuration.MESSAGES,
+    **legal.MESSAGES,
     **reading.MESSAGES,
     **files.MESSAGES,
     **media.MESSAGES,

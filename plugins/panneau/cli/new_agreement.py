@@ -1,0 +1,76 @@
+"""`panneau accord nouveau`: a commented agreement file, from answers."""
+
+from pathlib import Path
+
+import click
+
+from panneau.cli.french import FrenchCommand
+from panneau.domain.clauses import CATALOGUE
+from panneau.pages.clause_labels_fr import THEMES
+from panneau.pages.clause_value import clause_label
+from panneau.source.agreement_draft import (
+    ASKED,
+    Answer,
+    AnswerError,
+    draft_agreement,
+    read_answer,
+)
+from panneau.source.suggestions import suggest
+
+
+@click.command(cls=FrenchCommand, name="nouveau")
+@click.argument("path", metavar="FICHIER", type=click.Path(path_type=Path))
+@click.option("--titre", "title", prompt="Titre de l’accord", help="Titre de l’accord.")
+@click.option("--organisme", prompt="Organisme", help="Nom de l’organisme.")
+@click.option(
+    "--clause",
+    "given",
+    metavar="CLE=VALEUR@ARTICLE",
+    multiple=True,
+    help="Réponse donnée d’avance, par exemple quotas.sections_max=5@2.1.",
+)
+@click.option("--sans-question", "is_silent", is_flag=True, help="Ne pose aucune question.")
+def new_agreement(
+    path: Path, title: str, organisme: str, given: tuple[str, ...], *, is_silent: bool
+) -> None:
+    """Écrit un fichier d’accord commenté, à compléter."""
+    if path.exists():
+        raise click.UsageError(f"Le fichier « {path} » existe déjà ; il n’a pas été modifié.")
+    answers = dict(_given(item) for item in given)
+    if not is_silent:
+        for key in ASKED:
+            if key not in answers:
+                answers[key] = _asked(key)
+    text = draft_agreement(
+        title=title,
+        organisation=organisme,
+        answers={key: answer for key, answer in answers.items() if answer},
+        label=clause_label,
+        theme=lambda group: THEMES.get(group, group),
+    )
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"Le fichier « {path} » est écrit. Vérifiez-le : panneau accord couverture {path}")
+
+
+def _given(item: str) -> tuple[str, Answer | None]:
+    key, _, typed = item.partition("=")
+    if key not in CATALOGUE:
+        near = suggest(key, CATALOGUE)
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise click.UsageError(f"La clause « {key} » n’existe pas.{hint}")
+    try:
+        return key, read_answer(key, typed)
+    except AnswerError as error:
+        raise click.UsageError(f"« {typed} » ne convient pas à {key}. Attendu : {error}.") from None
+
+
+def _asked(key: str) -> Answer | None:
+    spec = CATALOGUE[key]
+    expected = ", ".join(spec.choices) or spec.shape.value
+    question = f"{clause_label(key)} ({expected}) [valeur @ article, ou rien]"
+    while True:
+        typed = click.prompt(question, default="", show_default=False)
+        try:
+            return read_answer(key, typed)
+        except AnswerError as error:
+            click.echo(f"Cette réponse ne convient pas. Attendu : {error}.")

@@ -1,0 +1,26 @@
+# A permission is not an obligation: an agreement may allow what a static site cannot do. Readers
+# and negotiators are told so, rather than left to think that the clause is applied.
+
+"""What agreements allow and this site does not do."""
+
+from panneau.domain.agreement import Clause
+
+_NOT_PROVIDED: dict[str, frozenset[object]] = {
+    "interactivity.comments": frozenset({"moderated", "free"}),
+    "interactivity.chat": frozenset({"moderated", "free"}),
+    "interactivity.cookies": frozenset({True}),
+    "interactivity.applets": frozenset({True}),
+    "interactivity.petition": frozenset({True}),
+    "interactivity.poll": frozenset({True}),
+    "interactivity.groups": frozenset({True}),
+    "media.streaming": frozenset({True}),
+    "privacy.audience_stats": frozenset({"aggregate"}),
+    "publication.prior_control": frozenset({True}),
+}
+
+
+def is_allowed_only(clause: Clause) -> bool:
+    """Tell whether a clause allows something that the site does not provide."""
+    values = _NOT_PROVIDED.get(clause.key, frozenset())
+    is_word = isinstance(clause.value, bool | str)
+    return clause.is_applied and is_word and clause.value in values
