@@ -7,6 +7,7 @@ import pytest
 from tests.support.git_server import DOMAIN, STAFF, Clone, GitServer, git, opened, person
 from tests.support.git_store import EXECUTABLE, FOLDER, LINK, ORDINARY, SUBMODULE
 from tests.support.sites import publication, space
+from tests.support.warm_hook import warm
 
 ALICE, BOB = person("alpha-1"), person("beta-1")
 SERVICE = "Service <service@exemple.invalid>"
@@ -340,7 +341,7 @@ VOLUME = [
 COLLISIONS = [
     case(
         "same-name-in-capitals",
-        "ENV-020 FIC-002",
+        "ENV-020",
         alone({OWN: TEXT, OWN.replace("essai", "ESSAI"): TEXT}),
     ),
     case(
@@ -375,15 +376,12 @@ ALL = [*FOLDERS, *OBJECTS, *REFS, *MERGES, *IDENTITY, *VOLUME, *COLLISIONS, *RUL
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[GitServer, Clone]]:
-    folder = tmp_path_factory.mktemp("attaques")
-    register = folder / "registre-prive.txt"
-    register.write_text("Zoé Quelconque\n", encoding="utf-8")
-    server, clone = opened(folder, more=f"registre_prive: {register}\n")
+    server, clone = opened(tmp_path_factory.mktemp("attaques"))
     # A second publication, so that there is something to go back on.
-    head = clone.advance({LATER: publication("Suite")}, by=BOB)
-    pushed = clone.push(f"{head}:refs/heads/main", login="bob")
-    assert pushed.is_accepted, pushed.text
-    return server, clone
+    clone.advance({LATER: publication("Suite")}, by=BOB)
+    server.adopt(clone)
+    with warm(server, "Zoé Quelconque"):
+        yield server, clone
 
 
 @pytest.mark.parametrize("attack", ALL, ids=lambda attack: attack.name)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.support.git_store import ORDINARY, File, Store
 from tests.support.sites import ROOT, base_files, publication, space
@@ -81,12 +82,12 @@ def person(alias: str) -> str:
 
 def git(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> str:
     """Run git as somebody whose machine has no settings of its own."""
-    done = _git(folder, arguments, env or {})
+    done = run_git(folder, arguments, env or {})
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
-def _git(
+def run_git(
     folder: Path, arguments: Sequence[str], env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -119,6 +120,7 @@ class GitServer:
     seconds: int = 40
     accounts: Mapping[str, str] = field(default_factory=lambda: dict(ACCOUNTS))
     more: str = ""
+    python: str = sys.executable
 
     def __post_init__(self) -> None:
         self.bare = self.folder / "depot.git"
@@ -130,7 +132,7 @@ class GitServer:
         self.write_settings()
         hook = self.bare / "hooks" / "pre-receive"
         hook.parent.mkdir(exist_ok=True)
-        hook.write_text(HOOK.format(python=sys.executable), encoding="utf-8")
+        hook.write_text(HOOK.format(python=self.python), encoding="utf-8")
         hook.chmod(0o755)
 
     @property
@@ -144,6 +146,11 @@ class GitServer:
     @property
     def head(self) -> str:
         return git(self.bare, "for-each-ref", "--format=%(objectname)", "refs/heads/main")
+
+    def adopt(self, clone: "Clone") -> None:
+        """Take what a clone has without judging it, as staff could on the server itself."""
+        refspec = f"+{clone.head}:refs/heads/main"
+        git(self.bare, "fetch", "--quiet", str(clone.root), refspec)
 
     def write_settings(self) -> None:
         accounts = "\n".join(f"    {login}: {alias}" for login, alias in self.accounts.items())
@@ -217,7 +224,7 @@ class Clone:
         """Push as a login, as far as the server believes it."""
         given = {"REMOTE_USER": login, **(env or {})} if login else dict(env or {})
         arguments = ("push", "--quiet", *options, url or self.url, *refspecs)
-        done = _git(self.root, arguments, given)
+        done = run_git(self.root, arguments, given)
         text = "\n".join(
             line.removeprefix("remote: ").rstrip() for line in done.stderr.splitlines()
         )
@@ -234,11 +241,12 @@ def site_files() -> dict[str, str | bytes]:
     return files
 
 
-def opened(folder: Path, **settings: object) -> tuple[GitServer, Clone]:
-    """Return a server on which the staff has put a site, and a clone of it."""
-    server = GitServer(folder / "serveur", **settings)  # type: ignore[arg-type] # as given
+def opened(
+    folder: Path, files: Mapping[str, str | bytes] | None = None, **settings: Any
+) -> tuple[GitServer, Clone]:
+    """Return a server that has a site already, and a clone of it."""
+    server = GitServer(folder / "serveur", **settings)
     clone = Clone(folder / "poste", server.url)
-    head = clone.advance(site_files(), by="Service <service@exemple.invalid>")
-    pushed = clone.push(f"{head}:refs/heads/main", login=STAFF, env={"PANNEAU_IDENTITE": STAFF})
-    assert pushed.is_accepted, pushed.text
+    clone.advance(files or site_files(), by="Service <service@exemple.invalid>")
+    server.adopt(clone)
     return server, clone

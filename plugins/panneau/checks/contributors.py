@@ -49,6 +49,9 @@ def check_registry(context: CheckContext) -> Iterator[Issue]:
         `contributors.mandate_required`.
     """
     slugs = [space.slug for space in context.model.spaces]
+    spaces_of: dict[str, set[str]] = {}
+    for person in context.model.contributors:
+        spaces_of.setdefault(person.alias, set()).add(person.space_slug)
     for person in context.model.contributors:
         if person.space_slug not in slugs:
             close = get_close_matches(person.space_slug, slugs, n=1)
@@ -65,6 +68,10 @@ def check_registry(context: CheckContext) -> Iterator[Issue]:
                 value=person.alias,
                 suggestion=f"{person.space_slug}-1",
             )
+        spaces = tuple(sorted(spaces_of[person.alias]))
+        if len(spaces) > 1:
+            code = Code.CONTRIBUTOR_IN_TWO_SPACES
+            yield context.issue(code, person.location, name=person.alias, names=spaces)
         yield from _mandate_issues(context, person)
 
 

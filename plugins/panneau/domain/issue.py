@@ -135,6 +135,7 @@ class Code(Enum):
     CONTRIBUTOR_SPACE_UNKNOWN = ("CON-003", E)
     MANDATE_REVERSED = ("CON-004", E)
     MANDATE_ENDED = ("CON-005", A)
+    CONTRIBUTOR_IN_TWO_SPACES = ("CON-006", E)
     # Links and images in the text
     LINK_BROKEN = ("LIE-001", E)
     LINK_SCHEME = ("LIE-002", E)

@@ -24,6 +24,7 @@ from panneau.receive.identity import PUSH, login_of
 from panneau.receive.judgment import Court, Judgment, judge_push
 from panneau.receive.pushed import PushedRef, read_pushed
 from panneau.receive.rights import NamesIn
+from panneau.receive.rules import Rules, apply_rules
 from panneau.receive.turn import own_turn
 from panneau.report.push_report import BROKEN, render_acceptance, render_refusal
 
@@ -48,6 +49,7 @@ def receive_push(
     *,
     today: date,
     names_in: NamesIn,
+    rules: Rules = apply_rules,
 ) -> Answer:
     """Judge a push; anything unforeseen refuses it.
 
@@ -57,13 +59,14 @@ def receive_push(
         environ: Environment of the hook.
         today: Civil date of the readers.
         names_in: Tells whether a text holds a name of the private register.
+        rules: Applies the rules; by default in a process that can be ended in time.
     """
     deadline = Deadline(settings.limits.seconds)
     try:
         refs = read_pushed(stream)
         with own_turn(settings.folders.state, deadline) as has_waited, _scratch(settings) as folder:
             process = GitProcess(settings.repository, deadline=deadline, environ=environ)
-            court = Court(settings, GitObjects(process), folder, today, names_in)
+            court = Court(settings, GitObjects(process), folder, today, names_in, rules)
             if has_waited:
                 _let_the_other_settle(refs, court)
             judgment = _judge(refs, login_of(settings.identity, environ), court)

@@ -20,7 +20,7 @@ from panneau.receive.identity import PUSH, Pusher, commit_person, find_pusher
 from panneau.receive.paths import collision_issues
 from panneau.receive.pushed import PushedRef
 from panneau.receive.rights import Grounds, NamesIn, change_issues, commit_issues
-from panneau.receive.rules import apply_rules
+from panneau.receive.rules import Rules
 from panneau.receive.volume import volume_issues
 from panneau.source.project import CONFIG_NAME, load_project
 
@@ -56,6 +56,7 @@ class Court:
     """An empty folder; the tree that is judged stays in it, for excerpts."""
     today: date
     names_in: NamesIn
+    rules: Rules
 
     @property
     def tree(self) -> Path:
@@ -191,7 +192,7 @@ def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
     project = load_project(root / CONFIG_NAME, issues=[])
     export_entries(objects, objects.entries(commit, project.content_uri, project.agreement), root)
     _share_cache(project.cache_dir, court.settings.folders.state / "cache")
-    return apply_rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
+    return court.rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
 
 
 def _share_cache(cache_dir: Path, shared: Path) -> None:

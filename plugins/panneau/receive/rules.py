@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, Protocol
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
@@ -21,6 +21,14 @@ from panneau.receive.deadline import Deadline, OutOfTimeError
 
 MOST_ANSWER_BYTES = 16 << 20
 _PROGRAM = "panneau.receive.rules_process"
+
+
+class Rules(Protocol):
+    """Whatever applies every rule to the repository of a configuration."""
+
+    def __call__(self, config_path: Path, *, today: date, deadline: Deadline) -> tuple[Issue, ...]:
+        """Return what the rules find."""
+        ...
 
 
 class RulesError(Exception):

@@ -11,14 +11,17 @@ from pathlib import Path
 
 from panneau.checks.copies import with_copies
 from panneau.checks.verdict import judge
-from panneau.domain.issue import Severity
+from panneau.domain.issue import Issue, Severity
+
+
+def find_issues(config_path: Path, today: date) -> tuple[Issue, ...]:
+    """Apply every rule, then make the copies that would be published."""
+    verdict = judge(config_path, today=today)
+    return (verdict if verdict.has(Severity.ERROR) else with_copies(verdict)).issues
 
 
 def main(config: str, day: str) -> None:
     """Judge the repository of a configuration and write its issues on the standard output."""
-    verdict = judge(Path(config), today=date.fromisoformat(day))
-    if not verdict.has(Severity.ERROR):
-        verdict = with_copies(verdict)
     found = [
         {
             "code": issue.code.name,
@@ -26,7 +29,7 @@ def main(config: str, day: str) -> None:
             "params": dict(issue.params),
             "article": issue.article,
         }
-        for issue in verdict.issues
+        for issue in find_issues(Path(config), date.fromisoformat(day))
     ]
     json.dump(found, sys.stdout)
 

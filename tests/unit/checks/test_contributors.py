@@ -102,6 +102,21 @@ def test_alias__that_could_be_a_name_is_refused(alias):
     ]
 
 
+def test_alias__stands_for_one_space():
+    people = [
+        models.contributor("abc-de-1", space_slug="abc", line=2),
+        models.contributor("abc-de-1", space_slug="abc-de", line=5),
+    ]
+    context = models.context(
+        models.space(slug="abc"), models.space(slug="abc-de"), contributors=people
+    )
+    params = {"name": "abc-de-1", "names": ("abc", "abc-de")}
+    assert list(check_registry(context)) == [
+        Issue(Code.CONTRIBUTOR_IN_TWO_SPACES, Location(models.REGISTRY, line), params, None)
+        for line in (2, 5)
+    ]
+
+
 @pytest.mark.parametrize(("slug", "suggestion"), [("abcc", "abc"), ("zzz", "")])
 def test_space__unknown_is_told_with_the_nearest(slug, suggestion):
     person = models.contributor(f"{slug}-1", space_slug=slug, line=4)

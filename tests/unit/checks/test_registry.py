@@ -127,6 +127,7 @@ def _faulty_context():
         models.contributor("Une Personne", line=3, ends_on=YESTERDAY),
         models.contributor("abc-4", line=4, begins_on=date(2025, 2, 2), ends_on=date(2025, 2, 1)),
         models.contributor("xyz-1", space_slug="xyz", line=5),
+        models.contributor("abc-1", space_slug="def", line=6),
     ]
     text = models.agreement(CLAUSES, house={"media.pdf_max_mb": 10}, ends_on=YESTERDAY)
     silence = Layer("vote", "Jours de vote", LayerKind.SILENCE, YESTERDAY, YESTERDAY)

@@ -83,6 +83,13 @@ CONTRIBUTORS: Mapping[Code, Message] = {
         action="s’il se poursuit, corrigez la date ; sinon, vous pouvez retirer ces lignes.",
         params={"name": "sigle-1", "ends_on": "2026-03-31"},
     ),
+    Code.CONTRIBUTOR_IN_TWO_SPACES: Message(
+        title="Alias inscrit pour plusieurs espaces",
+        fact="{name:quote} est inscrit pour plusieurs espaces : {names:list}.",
+        expected="un alias par personne et par espace.",
+        action="gardez-le dans un seul espace ; donnez un autre alias dans l’autre.",
+        params={"name": "sigle-bis-1", "names": ("sigle", "sigle-bis")},
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**ADDRESSES, **CONTRIBUTORS}

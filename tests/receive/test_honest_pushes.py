@@ -1,0 +1,197 @@
+"""What contributors and staff do every day goes through, and nothing of it gets lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.support.git_server import (
+    DOMAIN,
+    REGISTRY,
+    STAFF,
+    Clone,
+    GitServer,
+    Pushed,
+    git,
+    opened,
+    person,
+    run_git,
+    site_files,
+)
+from tests.support.git_store import EXECUTABLE
+from tests.support.sites import publication, space
+from tests.support.warm_hook import warm
+
+ALICE, BOB = person("alpha-1"), person("beta-1")
+SERVICE = "Service <service@exemple.invalid>"
+OLD = "content/alpha/actualites/2026-03-12-bonjour.md"
+ACCENTS = "content/alpha/actualites/2026-04-01 L’été à l’œuvre.md"
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[tuple[GitServer, Clone]]:
+    server, clone = opened(tmp_path)
+    with warm(server):
+        yield server, clone
+
+
+def send(clone: Clone, commit: str, login: str) -> Pushed:
+    return clone.push(f"{commit}:refs/heads/main", login=login)
+
+
+def test_own_space__everything_may_change(scene: tuple[GitServer, Clone]) -> None:
+    server, clone = scene
+    added = clone.advance(
+        {
+            ACCENTS: publication("L’été"),
+            "content/alpha/actualites/2026-04-02-dossier/index.md": publication("Dossier"),
+            "content/alpha/espace.yml": space("ALPHA2")["espace.yml"],
+        },
+        by=ALICE,
+    )
+    assert send(clone, added, "alice").is_accepted
+    moved = {OLD: None, "content/alpha/vie/2026-03-12-bonjour.md": clone.files[OLD]}
+    clone.advance(moved, by=ALICE)
+    clone.advance({ACCENTS: publication("L’été, corrigé")}, by=ALICE)
+    last = clone.advance({ACCENTS: None}, by=ALICE)
+    assert send(clone, last, "alice").is_accepted
+    assert server.head == last
+    names = git(server.bare, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "main")
+    assert "content/alpha/vie/2026-03-12-bonjour.md" in names.splitlines()
+
+
+def test_own_space__a_revert_and_an_empty_commit_go_through(scene: tuple[GitServer, Clone]) -> None:
+    server, clone = scene
+    before = clone.head
+    changed = clone.commit({OLD: publication("Autrement")}, by=ALICE, parents=[before])
+    reverted = clone.commit({}, by=ALICE, parents=[changed], message='Revert "Publie"\n')
+    empty = clone.commit({}, by=ALICE, parents=[reverted])
+    assert send(clone, empty, "alice").is_accepted
+    assert clone.push(f"{empty}:refs/heads/main", login="alice").is_accepted
+    assert server.head == empty
+
+
+def test_git_pull__its_merge_is_taken(scene: tuple[GitServer, Clone], tmp_path: Path) -> None:
+    """With git itself, which writes the address of the server into the message of the merge."""
+    server, clone = scene
+    theirs = clone.commit(
+        {"content/beta/actualites/2026-04-03-suite.md": publication("Suite")}, by=BOB
+    )
+    desk = Desk(tmp_path / "bureau", server, "alice", "alpha-1")
+    assert send(clone, theirs, "bob").is_accepted
+    desk.write("content/alpha/actualites/2026-04-04-mien.md", publication("Mien"))
+    refused = desk.push()
+    assert not refused.is_accepted
+    desk.git("pull", "--quiet", "--no-rebase", "--no-edit")
+    assert desk.push().is_accepted
+    assert len(git(server.bare, "rev-list", "--merges", "main").split()) == 1
+
+
+def test_shallow_clone__can_push(scene: tuple[GitServer, Clone], tmp_path: Path) -> None:
+    server, clone = scene
+    head = clone.advance({OLD: publication("Deux")}, by=ALICE)
+    assert send(clone, head, "alice").is_accepted
+    desk = Desk(tmp_path / "bureau", server, "alice", "alpha-1", "--depth=1")
+    desk.write("content/alpha/actualites/2026-04-04-mien.md", publication("Mien"))
+    assert desk.push().is_accepted
+
+
+def test_warnings__are_told_about_what_is_one_s_own(scene: tuple[GitServer, Clone]) -> None:
+    _, clone = scene
+    orphan = {"content/alpha/actualites/notes.txt": "Rien ne mentionne ceci.\n"}
+    pushed = send(clone, clone.commit(orphan, by=ALICE), "alice")
+    assert pushed.is_accepted
+    assert "Avertissement FIC-007" in pushed.text
+    assert "CON-005" not in pushed.text
+
+
+def test_staff__may_touch_the_rest_and_open_a_space(scene: tuple[GitServer, Clone]) -> None:
+    server, clone = scene
+    card = {f"content/gamma/{name}": text for name, text in space("GAMMA", colour="#222").items()}
+    script = (EXECUTABLE, clone.store.blob("#!/bin/sh\n"))
+    registry = f"{REGISTRY}gamma:\n  - alias: gamma-1\n"
+    opening = {"content/registre.yml": registry, "outils/x.sh": script, **card}
+    assert send(clone, clone.advance(opening, by=SERVICE), STAFF).is_accepted
+    changed = clone.changed({OLD: publication("Retiré")})
+    reasoned = clone.store.commit(
+        clone.store.tree(changed),
+        [clone.head],
+        author=SERVICE,
+        message="Retire une page\n\nMotif : décision de justice du 3 avril\n",
+    )
+    assert send(clone, reasoned, STAFF).is_accepted
+    assert server.head == reasoned
+
+
+def test_rights__end_with_the_mandate_whenever_one_cloned(scene: tuple[GitServer, Clone]) -> None:
+    server, clone = scene
+    ended = REGISTRY.replace("depuis: 2024-01-01\n", "jusqu_au: 2025-01-01\n", 1)
+    last = clone.advance({"content/registre.yml": ended}, by=SERVICE)
+    assert send(clone, last, STAFF).is_accepted
+    later = clone.commit({OLD: publication("Tard")}, by=ALICE)
+    assert send(clone, later, "alice").codes == {"ENV-002"}
+    assert server.head == last
+
+
+def test_registry__one_that_would_lock_people_out_is_refused(
+    scene: tuple[GitServer, Clone],
+) -> None:
+    server, clone = scene
+    before = server.head
+    crowd = "".join(f"  - alias: beta-{number}\n" for number in range(2, 20))
+    clash = "alpha-bis:\n  - alias: alpha-bis-1\n  - alias: beta-1\n"
+    for registry in (
+        REGISTRY + crowd,
+        REGISTRY.replace("alpha-bis:\n  - alias: alpha-bis-1\n", clash),
+    ):
+        pushed = send(clone, clone.commit({"content/registre.yml": registry}, by=SERVICE), STAFF)
+        assert pushed.codes & {"CON-001", "CON-002"}, pushed.text
+    assert server.head == before
+
+
+def test_first_push__is_for_the_staff(tmp_path: Path) -> None:
+    server = GitServer(tmp_path / "serveur")
+    clone = Clone(tmp_path / "poste", server.url)
+    first = clone.commit(site_files(), by=ALICE)
+    assert send(clone, first, "alice").codes == {"ENV-003"}
+    assert server.refs() == []
+
+
+def test_errors_of_others__do_not_stop_one_s_own_push(scene: tuple[GitServer, Clone]) -> None:
+    """An error that time brought elsewhere, as when a setting of the server changed."""
+    server, clone = scene
+    broken = clone.changed({"content/beta/actualites/2026-03-12-page.md": "sans tête\n"})
+    head = clone.store.commit(clone.store.tree(broken), [clone.head], author=SERVICE)
+    clone.files, clone.head = broken, head
+    server.adopt(clone)
+    pushed = send(clone, clone.commit({OLD: publication("Mien")}, by=ALICE), "alice")
+    assert pushed.is_accepted, pushed.text
+    assert "Envoi accepté et gardé" in pushed.text
+    assert "beta" not in pushed.text
+
+
+class Desk:
+    """A contributor with git, whose machine commits under the alias."""
+
+    def __init__(
+        self, folder: Path, server: GitServer, login: str, alias: str, *options: str
+    ) -> None:
+        folder.mkdir(parents=True)
+        self.root, self.server, self.login = folder / "depot", server, login
+        git(folder, "clone", "--quiet", *options, server.url, "depot")
+        self.git("config", "user.name", alias)
+        self.git("config", "user.email", f"{alias}@{DOMAIN}")
+
+    def git(self, *arguments: str) -> str:
+        return git(self.root, *arguments, env={"REMOTE_USER": self.login})
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+        self.git("add", path)
+        self.git("commit", "--quiet", "-m", "Publie")
+
+    def push(self) -> Pushed:
+        done = run_git(
+            self.root, ("push", "--quiet", "origin", "main"), {"REMOTE_USER": self.login}
+        )
+        return Pushed(is_accepted=done.returncode == 0, text=done.stderr)
