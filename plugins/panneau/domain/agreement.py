@@ -163,6 +163,8 @@ class Agreement:
     """What applied before: the text that this one replaces."""
     law: "Agreement | None" = None
     """What applies without an agreement."""
+    written: Mapping[str, Clause] = field(default_factory=dict)
+    """What the text says whatever the day, once it is resolved for one."""
     regime: Regime = Regime.TEXT
     active_layers: tuple[Layer, ...] = ()
     """The layers in force on the day that the agreement was resolved for."""
@@ -183,6 +185,11 @@ class Agreement:
     def short_name(self) -> str:
         """The name under which other texts cite this one."""
         return self.cited_as or self.title
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether its own clauses apply, rather than those of the text before or of the law."""
+        return self.regime not in {Regime.NOT_YET, Regime.LAW}
 
     def own_clauses(self) -> Iterator[Clause]:
         """Yield what the text says, without the house's defaults."""

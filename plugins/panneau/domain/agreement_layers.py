@@ -61,6 +61,7 @@ def agreement_on(agreement: Agreement, today: date) -> Agreement:
     return replace(
         agreement,
         clauses=completed(awake, agreement.house),
+        written={clause.key: clause for clause in agreement.own_clauses()},
         regime=regime,
         active_layers=active,
         suspended=asleep,

@@ -72,6 +72,9 @@ _DIRECTIONS: dict[Direction, str] = {
     """,
     Direction.SHUT_SCALE: "publication.announce privacy.audience_stats life.after_end",
 }
+SAME_RUNG: dict[str, dict[str, str]] = {"eligibility.rule": {"two_years": "section"}}
+"""By scale: words that cannot be said wider or narrower than another one."""
+
 DIRECTION_OF: dict[str, Direction] = {
     key: way for way, keys in _DIRECTIONS.items() for key in keys.split()
 }

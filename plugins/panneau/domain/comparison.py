@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from panneau.domain.agreement import Agreement, Clause, ClauseValue
-from panneau.domain.clause_directions import DIRECTION_OF, Direction
+from panneau.domain.clause_directions import DIRECTION_OF, SAME_RUNG, Direction
 from panneau.domain.clauses import CATALOGUE, ClauseShape
 from panneau.domain.durations import approximate_days
 
@@ -183,7 +183,8 @@ def _extent(key: str, clause: Clause, way: Direction) -> float | frozenset[str] 
     if value is None:
         return math.inf
     if spec.choices and isinstance(value, str):
-        return float(spec.choices.index(value)) if value in spec.choices else None
+        rung = SAME_RUNG.get(key, {}).get(value, value)
+        return float(spec.choices.index(rung)) if rung in spec.choices else None
     if isinstance(value, bool | int | float):
         return float(value)
     if isinstance(value, str):

@@ -12,6 +12,7 @@ from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.unions import build_mark
 
 AGREEMENT_URL = "accord/"
+CHANGES_URL = "accord/changements/"
 GUIDE_URL = "guide/"
 PRIVACY_URL = "confidentialite/"
 ACCESSIBILITY_URL = "accessibilite/"

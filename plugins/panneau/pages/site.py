@@ -10,6 +10,7 @@ from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
 from panneau.pages.agreement import build_agreement
+from panneau.pages.comparison import build_comparison
 from panneau.pages.conformity import SiteRules, build_conformity
 from panneau.pages.copies import PublishedFile
 from panneau.pages.document import build_documents
@@ -61,6 +62,7 @@ def build_pages(
 def _pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
     yield build_home(reading)
     yield build_agreement(reading)
+    yield from build_comparison(reading)
     yield build_guide(reading)
     yield build_privacy(reading)
     yield build_accessibility(reading)
