@@ -23,6 +23,7 @@ COMMANDS = {
     "accord": "panneau.cli.agreement:agreement",
     "apercu": "panneau.cli.preview:preview",
     "auditer": "panneau.cli.audit:audit",
+    "extrait": "panneau.cli.extract:extract",
     "nouveau": "panneau.cli.new:new",
     "recevoir": "panneau.cli.receive:receive",
     "verifier": "panneau.cli.verify:verify",

@@ -28,7 +28,7 @@ from panneau.publish.certificate import (
     verify_certificate,
 )
 from panneau.report.audit_report import render_proof
-from panneau.source.agreement_reader import agreement_path
+from panneau.source.agreement_family import family_paths
 from panneau.source.project import Project
 
 REGISTER_VARIABLE = "PANNEAU_REGISTRE_PRIVE"
@@ -100,9 +100,14 @@ def build_statement(verdict: Verdict, model: SiteModel, engine: Mapping[str, str
 
 
 def agreement_digest(project: Project) -> str:
-    """Return the SHA-256 of the agreement's file, which is its version; empty without one."""
-    path = agreement_path(project.agreement, root=project.root)
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """Return the version of the agreement; empty without one.
+
+    It is the SHA-256 of its file; where texts above complete it, that of their contents together,
+    its own first.
+    """
+    paths = family_paths(project.agreement, root=project.root)
+    content = b"".join(path.read_bytes() for path in paths)
+    return sha256(content).hexdigest() if paths else ""
 
 
 def has_private_register() -> bool:

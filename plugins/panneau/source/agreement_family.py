@@ -41,17 +41,19 @@ def agreement_path(reference: str, *, root: Path) -> Path:
     return shipped_agreements().get(reference) or root / reference
 
 
-def family_paths(agreement: Agreement, *, root: Path) -> tuple[Path, ...]:
-    """Return the files of the texts above an agreement, nearest first, without its own."""
-    issues: list[Issue] = []
+def family_paths(reference: str, *, root: Path) -> tuple[Path, ...]:
+    """Return the file that a reference means, then those of the texts above it, nearest first.
+
+    Files that are not there are left out.
+    """
     paths: list[Path] = []
-    text: Agreement | None = agreement
-    while text and text.parent and len(paths) < MAX_FAMILY:
-        path = agreement_path(text.parent, root=root)
+    while reference and len(paths) <= MAX_FAMILY:
+        path = agreement_path(reference, root=root)
         if path in paths or not path.is_file():
             break
         paths.append(path)
-        text = read_agreement_file(path, root=root, origin=Origin.AGREEMENT, issues=issues)
+        text = read_agreement_file(path, root=root, origin=Origin.AGREEMENT, issues=[])
+        reference = text.parent if text else ""
     return tuple(paths)
 
 

@@ -13,6 +13,7 @@ from panneau.domain.agreement import Agreement, Regime
 from panneau.domain.agreement_layers import agreement_on
 from panneau.domain.durations import approximate_days, day_after
 from panneau.domain.issue import Code, Issue
+from panneau.source.agreement_family import family_paths
 from panneau.source.agreement_reader import load_agreement
 
 PARENT = """\
@@ -132,10 +133,18 @@ def test_child__that_narrows_is_told_on_its_line(tmp_path: Path) -> None:
     assert (place.src_uri, place.line, place.column) == ("child.yml", 7, 3)
 
 
+def test_family__is_the_text_and_those_above_it(tmp_path: Path) -> None:
+    child_of_parent(tmp_path, "")
+    paths = family_paths("child.yml", root=tmp_path)
+    assert [path.name for path in paths] == ["child.yml", "parent.yml"]
+    assert family_paths("absent.yml", root=tmp_path) == ()
+
+
 def test_parents__in_a_circle_are_refused(tmp_path: Path) -> None:
     first = CHILD.replace("parent.yml", "b.yml")
     second = CHILD.replace("parent.yml", "a.yml")
     _, issues = load(tmp_path, b=second, a=first)
+    assert len(family_paths("a.yml", root=tmp_path)) == 2
     assert [issue.code for issue in issues] == [Code.AGREEMENT_PARENT_CIRCULAR]
 
 

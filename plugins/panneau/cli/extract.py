@@ -1,0 +1,92 @@
+"""`panneau extrait`: the neutral statement of one issue, for a letter."""
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from panneau.checks.verdict import Verdict, judge
+from panneau.cli.french import FrenchCommand
+from panneau.cli.options import config_option, existing, read_day
+from panneau.domain.issue import Issue
+from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.publish.certificate import CERTIFICATE_NAME
+from panneau.publish.clock import today
+from panneau.publish.conformity import agreement_digest
+from panneau.report.extract import Extract, Proof, publication_words, render_extract
+
+EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2
+
+
+@click.command(cls=FrenchCommand, name="extrait")
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--fichier", "file", metavar="CHEMIN[:LIGNE]", help="Le constat de ce fichier, de cette ligne."
+)
+@click.option("--le", "day", metavar="DATE", callback=read_day, help="Juge comme ce jour-là.")
+@config_option
+def extract(code: str, file: str | None, day: date | None, *, config_path: Path) -> int:
+    """Écrit l’extrait daté d’un constat, à joindre à une lettre."""
+    judged_on = day or today()
+    with progress_bar() as on_progress:
+        verdict = judge(existing(config_path), today=judged_on, on_progress=on_progress)
+    if verdict.model is None:
+        return EXIT_CONFIGURATION
+    found = [issue for issue in verdict.issues if _is_meant(issue, code, file or "")]
+    if not found:
+        click.echo(f"Aucun constat {code.upper()} à cet endroit.", err=True)
+        return EXIT_ABSENT
+    for issue in found:
+        click.echo(_written(verdict, issue))
+    return EXIT_CLEAN
+
+
+def _is_meant(issue: Issue, code: str, file: str) -> bool:
+    path, colon, line = file.rpartition(":")
+    if not colon or not line.isdigit():
+        path, line = file, ""
+    place = issue.location
+    return (
+        issue.code.identifier == code.upper()
+        and (not path or place.src_uri == path)
+        and (not line or place.line == int(line))
+    )
+
+
+def _written(verdict: Verdict, issue: Issue) -> str:
+    if verdict.model is None:
+        return ""
+    return render_extract(
+        Extract(
+            issue=issue,
+            agreement=verdict.model.agreement,
+            established_on=today(),
+            judged_on=verdict.today,
+            publication=_publication(verdict, issue),
+            proofs=tuple(_proofs(verdict, issue)),
+        )
+    )
+
+
+def _publication(verdict: Verdict, issue: Issue) -> str:
+    uri = issue.location.src_uri
+    for space in verdict.model.spaces if verdict.model else ():
+        for item in space.publications():
+            files = {piece.file.src_uri for piece in item.attachments}
+            if uri == item.src_uri or uri in files:
+                return publication_words(item.title, item.published_on)
+    return ""
+
+
+def _proofs(verdict: Verdict, issue: Issue) -> Iterator[Proof]:
+    project = verdict.project
+    named = (
+        ("du fichier", project.root / issue.location.src_uri),
+        ("du certificat du site en ligne", project.site_dir / CERTIFICATE_NAME),
+    )
+    for what, path in named:
+        if path.is_file():
+            yield Proof(what, sha256(path.read_bytes()).hexdigest())
+    yield Proof("de l’accord", agreement_digest(project))
