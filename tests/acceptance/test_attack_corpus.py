@@ -31,7 +31,8 @@ def params(names: dict[str, Attack]) -> list:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Issue]]:
     config = write_attacks(tmp_path_factory.mktemp("attaques"), CORPUS)
-    return by_attack(judge(config, today=TODAY).issues, CORPUS)
+    issues = judge(config, today=TODAY).issues
+    return by_attack(((issue.location.src_uri, issue) for issue in issues), CORPUS)
 
 
 @pytest.mark.parametrize("name", params(CORPUS))

@@ -15,9 +15,9 @@ from panneau.source.markdown_text import Place, RenderedText, Resolvers, render_
 if sys.platform != "win32":
     import resource
 
-CPU_SECONDS = 4
+CPU_SECONDS = 3
 """Several times what a text of the longest allowed needs."""
-WALL_SECONDS = 9.0
+WALL_SECONDS = 7.0
 MEMORY_BYTES = 480 << 20
 _TOO_LONG = "temps de mise en page"
 _MODULE = "panneau.source.rendering_trial"

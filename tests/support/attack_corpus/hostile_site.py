@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from panneau.domain.issue import Issue
 from tests.support.attack_corpus.attack import Attack, Home, home_of
 from tests.support.sites import ROOT, write_files, write_site
+
+Told = TypeVar("Told")
 
 
 def write_attacks(root: Path, attacks: Mapping[str, Attack], *, with_theme: bool = False) -> Path:
@@ -19,15 +21,20 @@ def write_attacks(root: Path, attacks: Mapping[str, Attack], *, with_theme: bool
     return config
 
 
-def by_attack(issues: Iterable[Issue], attacks: Mapping[str, Attack]) -> dict[str, list[Issue]]:
-    """Return the issues of each attack; those of nobody are under an empty identifier."""
+def by_attack(
+    told: Iterable[tuple[str, Told]], attacks: Mapping[str, Attack]
+) -> dict[str, list[Told]]:
+    """Return what is told of each attack, from the paths that it is told of.
+
+    What is told of nobody's files is under an empty identifier.
+    """
     homes = {_file_or_folder(attack, name): name for name, attack in attacks.items()}
-    found: dict[str, list[Issue]] = {name: [] for name in attacks}
-    for issue in issues:
-        parts = issue.location.src_uri.split("/")
+    found: dict[str, list[Told]] = {name: [] for name in attacks}
+    for path, what in told:
+        parts = path.split("/")
         starts = ("/".join(parts[:count]) for count in range(len(parts) + 1))
         name = next((homes[start] for start in starts if start in homes), "")
-        found.setdefault(name, []).append(issue)
+        found.setdefault(name, []).append(what)
     return found
 
 

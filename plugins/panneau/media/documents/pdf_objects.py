@@ -30,6 +30,8 @@ from panneau.media.signature import HEAD_BYTES, kind_of, sniff_head
 
 _MOST_DEFECTS = 20
 _MOST_DICTIONARIES = 200_000
+_MOST_IMAGE_PIXELS = 600_000_000
+"""A scanned plan of the largest format; beyond, whoever opens the page is the one who pays."""
 _CHANCE_FORMATS = frozenset({"ts", "mpg", "h264", "quicktime"})
 """Recognised by a few bytes that the pixels of a picture may well begin with."""
 
@@ -93,7 +95,7 @@ class _Inspection:
             self.dictionaries += 1
             if self.dictionaries > _MOST_DICTIONARIES:
                 raise TooLargeError
-            judged = judge_dictionary(items, is_stream=is_stream)
+            judged = (*judge_dictionary(items, is_stream=is_stream), *_judge_size(items))
             self.reasons.extend((number, reason) for reason in judged)
             self.players.extend((number, reason) for reason in judge_player(items))
             self._note_attachment(number, items, is_stream=is_stream)
@@ -160,6 +162,13 @@ def _dictionaries(item: pikepdf.Object) -> Iterator[tuple[Items, bool]]:
         waiting.extend(
             value for value in values if isinstance(value, _CONTAINERS) and not value.is_indirect
         )
+
+
+def _judge_size(items: Items) -> Iterator[Reason]:
+    """Refuse an image that no program opens without harm, however few bytes it takes."""
+    width, height = items.get("/Width"), items.get("/Height")
+    if isinstance(width, int) and isinstance(height, int) and width * height > _MOST_IMAGE_PIXELS:
+        yield DefectKind.TOO_LARGE, f"image de {width} × {height} pixels"
 
 
 def _hidden_in_photo(data: bytes) -> Iterator[Reason]:
