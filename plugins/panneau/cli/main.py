@@ -23,9 +23,11 @@ COMMANDS = {
     "accord": "panneau.cli.agreement:agreement",
     "apercu": "panneau.cli.preview:preview",
     "auditer": "panneau.cli.audit:audit",
+    "codeowners": "panneau.cli.codeowners:codeowners",
     "extrait": "panneau.cli.extract:extract",
     "nouveau": "panneau.cli.new:new",
     "recevoir": "panneau.cli.receive:receive",
+    "releve": "panneau.cli.collect:collect",
     "verifier": "panneau.cli.verify:verify",
 }
 

@@ -1,0 +1,1 @@
+"""Folders of a share whose documents are published for whoever has no account."""
