@@ -69,18 +69,12 @@ def receive_push(
             court = Court(settings, GitObjects(process), folder, today, names_in, rules)
             if has_waited:
                 _let_the_other_settle(refs, court)
-            judgment = _judge(refs, login_of(settings.identity, environ), court)
-            return _answer(judgment, court)
+            return _answer(judge_push(refs, login_of(settings.identity, environ), court), court)
+    except OutOfTimeError:
+        slow = Issue(Code.PUSH_TOO_SLOW, PUSH, {"limit": settings.limits.seconds})
+        return Answer(is_accepted=False, text=render_refusal([slow], [], root=Path()))
     except Exception:  # noqa: BLE001 - the last net: whatever is not understood is refused
         return Answer(is_accepted=False, text=BROKEN.format(mark=_noted(settings)) + "\n")
-
-
-def _judge(refs: tuple[PushedRef, ...], login: str, court: Court) -> Judgment:
-    try:
-        return judge_push(refs, login, court)
-    except OutOfTimeError:
-        limit = court.settings.limits.seconds
-        return Judgment((Issue(Code.PUSH_TOO_SLOW, PUSH, {"limit": limit}),))
 
 
 def _answer(judgment: Judgment, court: Court) -> Answer:

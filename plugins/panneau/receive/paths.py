@@ -28,8 +28,17 @@ def shown(path: str) -> str:
     return "/".join(printable(part) for part in path.split("/"))
 
 
-def entry_issue(change: Change, *, content_uri: str, is_staff: bool) -> Iterator[Issue]:
-    """Yield what is wrong with the name or the kind of what a change leaves."""
+def entry_issue(
+    change: Change, *, content_uri: str, is_staff: bool, commit: str
+) -> Iterator[Issue]:
+    """Yield what is wrong with the name or the kind of what a change leaves.
+
+    Args:
+        change: One path.
+        content_uri: Folder of the spaces, where names are those of addresses.
+        is_staff: Whether staff make it: they may have scripts outside the content.
+        commit: The commit that makes it, as people quote it; may be empty.
+    """
     if change.is_deletion:
         return
     is_content = change.path.startswith(f"{content_uri}/") or not is_staff
@@ -37,15 +46,16 @@ def entry_issue(change: Change, *, content_uri: str, is_staff: bool) -> Iterator
     allowed = {ORDINARY} if is_content else {ORDINARY, EXECUTABLE}
     if change.mode not in allowed:
         kind = _KINDS.get(change.mode, "un objet d’une autre sorte")
-        yield Issue(Code.ENTRY_KIND, place, {"value": kind})
-    code = _name_code(change.path) if is_content else _danger(change.path)
-    if code is not None:
-        yield Issue(code, place, {"name": place.src_uri.rpartition("/")[2]})
+        yield Issue(Code.ENTRY_KIND, place, {"value": kind, "commit": commit})
+    fault = _fault_of(change.path) if is_content else _danger_of(change.path)
+    if fault is not None:
+        code, name = fault
+        yield Issue(code, place, {"name": printable(name), "commit": commit})
 
 
 def is_exportable(entry: Entry) -> bool:
     """Tell whether a file of a tree may be written on this machine's disk."""
-    return entry.mode in {ORDINARY, EXECUTABLE} and _danger(entry.path) is None
+    return entry.mode in {ORDINARY, EXECUTABLE} and _danger_of(entry.path) is None
 
 
 def collision_issues(entries: Iterable[Entry], changed: Iterable[str]) -> Iterator[Issue]:
@@ -80,27 +90,30 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
 
 
-def _name_code(path: str) -> Code | None:
-    """Return the first reason why a path cannot enter the content."""
-    dangerous = _danger(path)
+def _fault_of(path: str) -> tuple[Code, str] | None:
+    """Return why a path cannot enter the content, and the part of it that is wrong."""
+    dangerous = _danger_of(path)
     if dangerous is not None:
         return dangerous
-    parts = path.split("/")
-    if any(is_unsafe(part) for part in parts):
+    found = ((_code_of(part), part) for part in path.split("/"))
+    return next(((code, part) for code, part in found if code is not None), None)
+
+
+def _code_of(name: str) -> Code | None:
+    if is_unsafe(name):
         return Code.NAME_UNSAFE
-    if any(part.startswith((".", "~$")) or part.endswith("~") for part in parts):
+    if name.startswith((".", "~$")) or name.endswith("~"):
         return Code.FILE_HIDDEN
-    if any(is_reserved(part) for part in parts):
+    if is_reserved(name):
         return Code.NAME_RESERVED
-    return Code.NAME_NOT_COMPOSED if nfc(path) != path else None
+    return Code.NAME_NOT_COMPOSED if nfc(name) != name else None
 
 
-def _danger(path: str) -> Code | None:
-    """Return why a path could not even be written safely."""
-    parts = path.split("/")
-    is_wrong = any(
-        part in {"", ".", ".."} or _GIT_FOLDER.fullmatch(part) or "\\" in part or "\0" in part
-        for part in parts
-    )
-    too_long = len(path.encode("utf-8", "surrogateescape")) > MOST_PATH_BYTES
-    return Code.NAME_UNSAFE if is_wrong or too_long else None
+def _danger_of(path: str) -> tuple[Code, str] | None:
+    """Return why a path could not even be written safely, and the part of it that is wrong."""
+    if len(path.encode("utf-8", "surrogateescape")) > MOST_PATH_BYTES:
+        return Code.NAME_UNSAFE, path
+    for part in path.split("/"):
+        if part in {"", ".", ".."} or _GIT_FOLDER.fullmatch(part) or set(part) & {"\\", "\0"}:
+            return Code.NAME_UNSAFE, part
+    return None

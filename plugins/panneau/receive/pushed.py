@@ -39,10 +39,10 @@ def read_pushed(stream: IO[bytes]) -> tuple[PushedRef, ...]:
     """Read what `pre-receive` finds on its standard input.
 
     Raises:
-        UnreadablePushError: If it is not that, or too long.
+        UnreadablePushError: If it is not that, empty or too long.
     """
     raw = stream.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
+    if not raw or len(raw) > MOST_BYTES:
         raise UnreadablePushError
     return tuple(_ref(line) for line in raw.splitlines())
 

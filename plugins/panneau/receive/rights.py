@@ -82,11 +82,12 @@ def change_issues(
     Source:
         House rules, ADR-0021: each union alone in its space, staff for a reason that stays.
     """
+    short = commit.short if commit else ""
+    uri, is_staff = grounds.content_uri, pusher.is_staff
     for change in changes:
-        yield from entry_issue(change, content_uri=grounds.content_uri, is_staff=pusher.is_staff)
+        yield from entry_issue(change, content_uri=uri, is_staff=is_staff, commit=short)
         if not _is_allowed(change.path, pusher, grounds, has_reason=has_reason):
             code = Code.STAFF_WITHOUT_REASON if pusher.is_staff else Code.PATH_NOT_YOURS
-            short = commit.short if commit else ""
             own = grounds.own_folder(pusher)
             params: dict[str, ParamValue] = {"commit": short, "expected": own}
             yield Issue(code, Location(shown(change.path)), params)

@@ -18,7 +18,7 @@ BARE = Path("/srv/panneau/depot.git")
 def test_grant__sends_and_fetches_the_one_repository(asked, program):
     environ = {
         "SSH_ORIGINAL_COMMAND": asked,
-        "HOME": "/home/git",
+        "HOME": "/srv/git",
         "PATH": "/chez/le/client",
         "PANNEAU_IDENTITE": "service",
         "GIT_CONFIG_COUNT": "1",
@@ -27,7 +27,7 @@ def test_grant__sends_and_fetches_the_one_repository(asked, program):
     access = grant("alice", BARE, environ)
     assert access.command == ("git", program, str(BARE))
     assert access.environ == {
-        "HOME": "/home/git",
+        "HOME": "/srv/git",
         "LC_ALL": "C.UTF-8",
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "PANNEAU_IDENTITE": "alice",
