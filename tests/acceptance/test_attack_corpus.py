@@ -18,6 +18,7 @@ from panneau.checks.verdict import judge
 from panneau.domain.issue import Issue
 from panneau.report.messages_fr import missing_params
 from panneau.source.html_judge import removals
+from panneau.source.loader import load
 
 TODAY = date(2026, 11, 22)
 FEWEST = 200
@@ -66,6 +67,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_accepted__is_a_page_in_which_nothing_acts(site: Path, name: str) -> None:
     path = site / page_of(CORPUS[name], name) / "index.html"
     assert list(harm(path.read_text(encoding="utf-8"))) == []
+
+
+def test_pages__hold_the_very_text_that_was_judged(site: Path) -> None:
+    model = load(site.parent / "mkdocs.yml").model
+    assert model
+    items = [item for space in model.spaces for item in space.publications()]
+    assert len(items) >= len(ACCEPTED)
+    for item in items:
+        page = (site / item.url / "index.html").read_text(encoding="utf-8")
+        assert item.html in page, item.src_uri
 
 
 def test_harm__is_seen_by_this_test(site: Path) -> None:

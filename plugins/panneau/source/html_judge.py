@@ -52,15 +52,26 @@ def removals(html: str) -> tuple[Removal, ...]:
     Returns:
         Empty when the sanitised text is the same tree: then what is published is what was judged.
     """
-    cleaned = _cleaner().clean(html)
-    if cleaned == html:
+    after = cleaned(html)
+    if after == html or shape_of(after) == shape_of(html):
         return ()
-    # In a body: what a browser would move to the head, or drop, stays where it is judged.
-    before, after = LexborHTMLParser(_BODY + html), LexborHTMLParser(_BODY + cleaned)
-    if _shape(before) == _shape(after):
-        return ()
-    lost = Counter(_entries(before)) - Counter(_entries(after))
+    lost = Counter(_entries(html)) - Counter(_entries(after))
     return tuple(_named(lost))[:MOST_REMOVALS] or (Removal(""),)
+
+
+def cleaned(html: str) -> str:
+    """Return what nh3 leaves of a text; it is never published."""
+    return _cleaner().clean(html)
+
+
+def shape_of(html: str) -> list[object]:
+    """Return everything that a text holds as browsers read it, attributes sorted."""
+    return [
+        (depth, node.tag, sorted((name, value or "") for name, value in node.attributes.items()))
+        if node.is_element_node
+        else (depth, node.text_content)
+        for node, depth in _nodes(html)
+    ]
 
 
 @cache
@@ -80,26 +91,18 @@ def _filtered(element: str, attribute: str, value: str) -> str | None:
     return value if is_admitted(element, attribute, value) else None
 
 
-def _entries(tree: LexborHTMLParser) -> Iterator[_Entry]:
-    for node, _ in _nodes(tree):
+def _entries(html: str) -> Iterator[_Entry]:
+    for node, _ in _nodes(html):
         element = str(node.tag)
         yield element, "", ""
         for name, value in node.attributes.items() if node.is_element_node else ():
             yield element, name, value or ""
 
 
-def _shape(tree: LexborHTMLParser) -> list[object]:
-    """Return everything that a tree holds, whatever the order of the attributes."""
-    return [
-        (depth, node.tag, sorted((name, value or "") for name, value in node.attributes.items()))
-        if node.is_element_node
-        else (depth, node.text_content)
-        for node, depth in _nodes(tree)
-    ]
-
-
-def _nodes(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, int]]:
+def _nodes(html: str) -> Iterator[tuple[LexborNode, int]]:
     """Yield every node in the order of the document, with its depth."""
+    # In a body: what a browser would move to the head, or drop, stays where it is judged.
+    tree = LexborHTMLParser(_BODY + html)
     waiting = [(tree.root, 0)] if tree.root else []
     while waiting:
         node, depth = waiting.pop()

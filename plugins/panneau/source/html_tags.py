@@ -162,6 +162,7 @@ KNOWN_TAGS = frozenset(
 )
 # fmt: on
 
+_LONGEST_TAG = 500
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)|<(!--|!doctype|!\[)", re.IGNORECASE)
 
 
@@ -173,7 +174,7 @@ def find_raw_tags(body: str, *, src_uri: str, first_line: int) -> list[RawTag]:
     opened: set[str] = set()
     for match in _TAG.finditer(text):
         name = (match.group(1) or match.group(2)).lower()
-        if match.group(1) and name not in KNOWN_TAGS:
+        if match.group(1) and (name not in KNOWN_TAGS or _is_comparison(text, match)):
             continue
         is_closing = match.group().startswith("</")
         if is_closing and name in opened:
@@ -182,3 +183,11 @@ def find_raw_tags(body: str, *, src_uri: str, first_line: int) -> list[RawTag]:
         line, column = lines.place(match.start())
         found.append(RawTag(name, Location(src_uri, line, column)))
     return found
+
+
+def _is_comparison(text: str, match: re.Match[str]) -> bool:
+    """Tell `a<b et c>d` from a tag: one letter, then words that are no attributes."""
+    rest = text[match.end() : match.end() + _LONGEST_TAG]
+    inside = re.split("[<>]", rest, maxsplit=1)[0]
+    is_alone = len(match.group(1)) == 1 and not match.group().startswith("</")
+    return is_alone and (not rest or rest[0].isspace()) and "=" not in inside

@@ -1,5 +1,5 @@
 # Bytes to text, for everything that people type. Office reality ends here: byte order marks,
-# Windows line ends and decomposed accents leave no trace further on.
+# Windows line ends, decomposed accents and the bullets of Word leave no trace further on.
 
 """Reading text files strictly, with the place of whatever is wrong."""
 
@@ -18,6 +18,21 @@ BOM = b"\xef\xbb\xbf"
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
+)
+
+# Word's bullets are letters of its own fonts; pasted, they come as characters of nobody.
+_OFFICE_SIGNS = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0a8": "◻",
+        "\uf0d8": "➢",
+        "\uf076": "❖",
+        "\uf0fc": "✓",
+        "\uf0e0": "→",
+        "\uf0e8": "➔",
+        "\uf02d": "-",
+    }
 )
 
 
@@ -69,6 +84,7 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
         issues.append(_not_utf8(raw, error.start, src_uri))
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.translate(_OFFICE_SIGNS)
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         place = _place(text, forbidden.start(), src_uri)
