@@ -125,6 +125,14 @@ def nested_folder(name: bytes) -> Callable[[Clone], str]:
     return build
 
 
+def file_and_folder(clone: Clone) -> str:
+    """Two entries of one name, which git refuses to make and can be handed."""
+    blob = clone.store.blob(TEXT)
+    inner = clone.store.folder([(ORDINARY, b"index.md", blob)])
+    entries = [(ORDINARY, b"page", blob), (FOLDER, b"page", inner)]
+    return _with_rubric(clone, clone.store.folder(entries))
+
+
 def tag_on_branch(clone: Clone) -> str:
     return clone.store.tag(clone.commit({}, by=ALICE), tagger=ALICE)
 
@@ -279,6 +287,7 @@ OBJECTS = [
     case("slash-in-a-name", NAME, raw_entry(b"a/../../../b"), settings=NO_FSCK),
     case("duplicate-entries", "", raw_entry(b"a.md", b"a.md"), said="duplicate"),
     case("duplicate-alone", "ENV-020", raw_entry(b"a.md", b"a.md"), settings=NO_FSCK),
+    case("file-and-folder", "ENV-020", file_and_folder, settings=NO_FSCK),
     case("tag-on-the-branch", "ENV-008", tag_on_branch),
 ]
 REFS = [

@@ -188,11 +188,20 @@ def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
     """Apply the rules to a commit, of which only what they read is written on disk."""
     objects = court.objects
     _made(root)
-    export_entries(objects, objects.entries(commit, CONFIG_NAME), root)
+    entries = objects.entries(commit)
+    config = (entry for entry in entries if entry.path == CONFIG_NAME)
+    export_entries(objects, config, root)
     project = load_project(root / CONFIG_NAME, issues=[])
-    export_entries(objects, objects.entries(commit, project.content_uri, project.agreement), root)
+    rest = (entry for entry in entries if _is_read(entry.path, project.content_uri))
+    export_entries(objects, rest, root)
     _share_cache(project.cache_dir, court.settings.folders.state / "cache")
     return court.rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
+
+
+def _is_read(path: str, content_uri: str) -> bool:
+    """Tell whether rules may read a file: the content, and the texts that could apply to it."""
+    is_text = path.endswith((".yml", ".yaml")) and path != CONFIG_NAME
+    return is_text or path.startswith(f"{content_uri}/")
 
 
 def _share_cache(cache_dir: Path, shared: Path) -> None:

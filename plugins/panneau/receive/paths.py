@@ -82,12 +82,13 @@ def collision_issues(entries: Iterable[Entry], changed: Iterable[str]) -> Iterat
 
 
 def _with_folders(path: str) -> list[str]:
+    """Return a path and the folders above it; these end with a slash, as no file does."""
     parts = path.split("/")
-    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return [*("/".join(parts[:count]) + "/" for count in range(1, len(parts))), path]
 
 
 def _folded(path: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path.rstrip("/")).casefold())
 
 
 def _fault_of(path: str) -> tuple[Code, str] | None:
