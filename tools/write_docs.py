@@ -14,8 +14,8 @@ PACKAGE = ROOT / "plugins" / "panneau"
 ARCHITECTURE, SOURCES = ROOT / "docs" / "architecture.md", ROOT / "docs" / "sources.md"
 
 # Bottom first, as data flows.
-LAYERS = ("domain", "source", "media", "checks", "pages", "report", "publish")
-LAYERS += ("mkdocs_plugins", "cli")
+LAYERS = ("domain", "source", "media", "checks", "pages", "report", "receive")
+LAYERS += ("publish", "mkdocs_plugins", "cli")
 
 
 def module_tree() -> str:
