@@ -342,6 +342,6 @@ def test_templates__are_all_drawn_by_some_page():
     drawn = {"404.html", "home.html", "space.html", "rubric.html", "publication.html"}
     drawn |= {"agreement.html", "guide.html", "privacy.html", "accessibility.html", "legal.html"}
     drawn |= {"conformity.html", "document.html", "search.html", "novelties.html"}
-    drawn |= {"comparison.html"}
+    drawn |= {"comparison.html", "suspended.html"}
     called = {name for name in names for text in texts.values() if f'"{name}"' in text}
     assert drawn | called == names

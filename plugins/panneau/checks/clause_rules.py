@@ -1,4 +1,5 @@
-# Which rule honours which clause, for `panneau accord couverture`. A test holds this table to the catalogue and to the list of rules.
+# Which rule honours which clause, for `panneau accord couverture`. A test holds this table to the
+# catalogue and to the list of rules.
 
 """The rule behind each clause that the site applies."""
 
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 _BY_RULE: dict[str, str] = {
     "agreement_in_force": "life.lasts life.grace life.warn_before life.after_end",
     "silence": "election.blackout_voting_days",
+    "suspensions": "dispute.suspension dispute.reach",
     "logos": "media.logo_max_mb",
     "organisation_logo": "identity.employer_logo",
     "rubrics": "quotas.sections_max",
@@ -56,6 +58,7 @@ BY_CONSTRUCTION: dict[str, str] = {
     "publication.announce_days": "la cloche et le fil d’actualité",
     "publication.prior_control": "aucune étape ne demande d’accord à la direction",
     "publication.by": "les personnes mandatées publient elles-mêmes",
+    "dispute.keep_when_suspended": "l’adresse et l’éditeur restent affichés",
     "dispute.right_of_reply": "un droit de réponse s’annonce en tête des deux pages",
     "privacy.identify_readers": "aucun appel, aucun cookie, aucun identifiant",
     "privacy.audience_stats": "aucune mesure d’audience",

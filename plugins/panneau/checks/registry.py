@@ -22,6 +22,7 @@ from panneau.checks.publications import check_publications
 from panneau.checks.pull_only import check_pull_only
 from panneau.checks.rubrics import check_rubric_titles, check_rubrics
 from panneau.checks.silence import check_silence
+from panneau.checks.suspensions import check_suspensions
 from panneau.checks.videos import check_video_count, check_video_defects, check_video_length
 from panneau.checks.volumes import check_page_count, check_space_weight
 from panneau.domain.issue import Issue
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     Check("agreement_in_force", check_agreement_in_force),
     Check("agreement_signed", check_agreement_signed),
     Check("silence", check_silence),
+    Check("suspensions", check_suspensions),
     Check("logos", check_logos),
     Check("organisation_logo", check_organisation_logo),
     Check("rubrics", check_rubrics),

@@ -30,6 +30,8 @@ class PublicationState(StrEnum):
     SCHEDULED = "programmée"
     PUBLISHED = "publiée"
     EXPIRED = "expirée"
+    SUSPENDED = "suspendue"
+    """Withheld for a time, under a clause of the agreement."""
 
 
 class LinkKind(StrEnum):
@@ -127,6 +129,8 @@ class Publication:
     publish_on: date | None = None
     expires_on: date | None = None
     is_draft: bool = False
+    is_suspended: bool = False
+    """Withheld on the day of the build; set by `domain.suspension`, never by its author."""
     follows: str | None = None
     """`src_uri` of the publication that this one continues."""
     replies_to: str | None = None
@@ -163,7 +167,7 @@ class Publication:
             return PublicationState.SCHEDULED
         if self.expires_on is not None and self.expires_on < today:
             return PublicationState.EXPIRED
-        return PublicationState.PUBLISHED
+        return PublicationState.SUSPENDED if self.is_suspended else PublicationState.PUBLISHED
 
     def is_published(self, *, today: date) -> bool:
         """Tell whether readers see the publication on a day."""

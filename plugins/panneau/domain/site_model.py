@@ -72,6 +72,34 @@ def _attached(publications: Iterable[Publication]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspension:
+    """What staff declare, with its reason and its days."""
+
+    space_slug: str
+    page: str
+    """`src_uri` of a publication or of its folder; empty for the whole space."""
+    first_day: date
+    last_day: date | None
+    """Included; then the pages come back by themselves."""
+    reason: str
+    location: Location
+
+    def is_active(self, *, today: date) -> bool:
+        """Tell whether it runs on a day."""
+        return self.first_day <= today and not self.has_ended(today=today)
+
+    def has_ended(self, *, today: date) -> bool:
+        """Tell whether the pages have come back."""
+        return self.last_day is not None and self.last_day < today
+
+    def covers(self, space: Space, src_uri: str) -> bool:
+        """Tell whether a publication is suspended."""
+        if space.slug != self.space_slug:
+            return False
+        return not self.page or src_uri == self.page or src_uri.startswith(f"{self.page}/")
+
+
+@dataclass(frozen=True, slots=True)
 class SiteModel:
     """Everything that one build knows. Built once, by `source.loader`."""
 
@@ -82,6 +110,9 @@ class SiteModel:
     contributors: tuple[Contributor, ...]
     contributors_location: Location
     """The registry file."""
+    suspensions: tuple[Suspension, ...] = ()
+    """As staff declared them, in the order of their file; the spaces already follow those that
+    apply."""
     lexicon: Lexicon = Lexicon()  # noqa: RUF009 - frozen: sharing one is safe
 
     def contributors_of(self, space: Space, *, today: date) -> tuple[Contributor, ...]:

@@ -26,6 +26,7 @@ from panneau.pages.search.page import build_search_page
 from panneau.pages.section import is_search_allowed
 from panneau.pages.site_page import SitePage
 from panneau.pages.space import build_space
+from panneau.pages.suspended import build_suspended
 from panneau.pages.trust import build_accessibility, build_legal, build_privacy
 
 
@@ -74,6 +75,7 @@ def _pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
     relations = build_relations(reading)
     for space in reading.model.spaces:
         yield build_space(reading, space)
+        yield from build_suspended(reading, space)
         for rubric in reading.rubrics(space):
             yield from build_rubric(reading, space, rubric)
             yield from build_publications(reading, space, rubric, relations)

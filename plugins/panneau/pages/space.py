@@ -16,6 +16,7 @@ from panneau.pages.page_view import PageView
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.site_page import PageKind, SitePage
+from panneau.pages.suspension_notice import suspension_notices
 from panneau.pages.wording_fr import NBSP, counted
 
 LATEST_COUNT = 6
@@ -59,6 +60,8 @@ class SpaceView(PageView):
     """Name of the social network of the enterprise."""
     is_free_to_join: bool
     legal: LegalNotice
+    suspensions: tuple[str, ...]
+    """What is suspended, why and until when."""
     outbound: str
     """`Cet espace renvoie vers : a.fr, b.fr.`, empty where it links to no other site."""
 
@@ -82,6 +85,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         network=_network(agreement),
         is_free_to_join=not agreement.flag("social_network.auto_enrol", default=False),
         legal=build_legal_notice(agreement, space),
+        suspensions=suspension_notices(reading, space),
         outbound=_outbound(reading, space),
     )
     title = f"{space.union.acronym} – {space.union.name}"

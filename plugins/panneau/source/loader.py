@@ -13,6 +13,7 @@ from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
+from panneau.domain.suspension import with_suspensions
 from panneau.source.address_book import build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
@@ -28,9 +29,10 @@ from panneau.source.project import Project, load_project
 from panneau.source.publication_reader import Library
 from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
 from panneau.source.space_reader import ORDINARY_DEPTH, read_space
+from panneau.source.suspension_reader import SUSPENSIONS_FILE, read_suspensions
 
 DEFAULT_TEXT_KB = 200
-ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SYNONYMS_FILE})
+ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SUSPENSIONS_FILE, SYNONYMS_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ def load(config_path: Path, *, today: date | None = None) -> Loaded:
     agreement = load_agreement(project.agreement, root=project.root, issues=issues)
     agreement = agreement_on(agreement, today) if agreement and today else agreement
     found = scan(project.content_dir, root=project.root, issues=issues)
-    model = _model(project, agreement, found, issues) if agreement else None
+    model = _model(project, agreement, found, issues, today) if agreement else None
     return Loaded(project, model, tuple(issues))
 
 
 def _model(
-    project: Project, agreement: Agreement, found: tuple[FoundFile, ...], issues: list[Issue]
+    project: Project,
+    agreement: Agreement,
+    found: tuple[FoundFile, ...],
+    issues: list[Issue],
+    today: date | None,
 ) -> SiteModel:
     files = {"/".join(file.parts): file for file in found}
     issues.extend(_misplaced(found))
@@ -79,12 +85,15 @@ def _model(
         files, build_address_book(found), int(limit_kb * 1024), profile=project.profile
     )
     uri = project.content_uri
+    suspensions = read_suspensions(files, content_uri=uri, issues=issues)
+    spaces = _spaces(found, library, uri, issues)
     return SiteModel(
         agreement=agreement,
         organisation=read_organisation(files, content_uri=uri, issues=issues),
-        spaces=_spaces(found, library, uri, issues),
+        spaces=with_suspensions(spaces, suspensions, agreement, today) if today else spaces,
         contributors=read_registry(files, issues=issues),
         contributors_location=Location(f"{uri}/{REGISTRY_FILE}"),
+        suspensions=suspensions,
         lexicon=read_lexicon(files, issues=issues),
     )
 

@@ -84,6 +84,41 @@ SPACES: Mapping[Code, Message] = {
         params={"union": "SIGLE", "name": "exemple"},
         is_rule=True,
     ),
+    Code.SUSPENSION_NOT_PERMITTED: Message(
+        title="Suspension que l’accord ne permet pas",
+        fact="Aucune clause de l’accord en vigueur ne permet de suspendre {name:quote}. "
+        "Rien n’a été retiré.",
+        action="retirez cette suspension, et suivez les étapes prévues en cas de désaccord.",
+        params={"name": "abc"},
+        is_rule=True,
+    ),
+    Code.SUSPENSION_TOO_WIDE: Message(
+        title="Suspension trop étendue",
+        fact="L’accord ne permet de suspendre que la page en cause. Rien n’a été retiré.",
+        action="nommez la page en cause sous « page », ou retirez cette suspension.",
+        is_rule=True,
+    ),
+    Code.SUSPENSION_WITHOUT_END: Message(
+        title="Suspension sans fin",
+        fact="Cette suspension n’a pas de date de fin. Rien n’a été retiré.",
+        expected="une date de fin : les pages reviennent alors d’elles-mêmes.",
+        action="indiquez « jusqu_au ».",
+        is_rule=True,
+    ),
+    Code.SUSPENSION_TOO_LONG: Message(
+        title="Suspension trop longue",
+        fact="Cette suspension irait jusqu’au {ends_on:day}. Rien n’a été retiré.",
+        expected="une fin au plus tard le {day:day}.",
+        action="avancez la date de fin.",
+        params={"ends_on": "2026-06-30", "day": "2026-04-14"},
+        is_rule=True,
+    ),
+    Code.SUSPENSION_UNKNOWN: Message(
+        title="Suspension de rien",
+        fact="Ni espace ni publication ne correspond à {name:quote}.",
+        action="corrigez le nom de l’espace ou le chemin de la page.",
+        params={"name": "abc/actualites/absent"},
+    ),
     Code.LOGO_MISSING: Message(
         title="Logo absent",
         fact="L’espace {union} n’a pas de logo.",
