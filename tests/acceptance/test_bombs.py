@@ -23,8 +23,13 @@ MOST_SECONDS = 10
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
 FEWEST = 50
 EVERY = {f"bombe-{number:03}": attack for number, attack in enumerate(ATTACKS, 1)}
-# Each of these takes all the time that a text may take.
-PATIENT = {"links begun", "links begun, in many paragraphs", "definitions in definitions"}
+# Each of these takes all the time that a file of its kind may take.
+PATIENT = {
+    "links begun",
+    "links begun, in many paragraphs",
+    "definitions in definitions",
+    "dictionaries of a PDF",
+}
 BOMBS = {name: attack for name, attack in EVERY.items() if LONG or attack.name not in PATIENT}
 # What a process inherits counts as its own: this one stands between a large test and what it runs.
 LAUNCHER = """

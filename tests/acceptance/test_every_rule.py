@@ -137,6 +137,7 @@ CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
         ("IMG-002", ITEM, 6, "1.2"),
     ),
     ("html", with_text("Un <b>mot</b>."), ("INT-001", ITEM, 6, None)),
+    ("class of the site", with_text("Un mot\n\n!!! us-hero\n    a"), ("INT-005", ITEM, 8, None)),
     ("form", with_text("<input name='x'>"), ("INT-002", ITEM, 6, None)),
     ("script", with_text("<script>alert(1)</script>"), ("INT-003", ITEM, 6, None)),
     (

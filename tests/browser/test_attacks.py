@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 ACCEPTED = accepted(CORPUS)
 LISTS = ("", "alpha/", "alpha/actualites/", "nouveautes/", "search/?q=script")
-SETTLE_MS = 150
+SETTLE_MS = 100
 LINGER_MS = 1500
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
 ONE_IN = 1 if LONG else 24
