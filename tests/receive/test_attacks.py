@@ -117,6 +117,16 @@ def _with_rubric(clone: Clone, rubric: str) -> str:
     return clone.store.commit(root, [clone.head], author=ALICE)
 
 
+def outside_the_content(clone: Clone) -> str:
+    """A folder that would be written beside the one where the server works."""
+    inner = clone.store.folder([(ORDINARY, b"page.md", clone.store.blob(TEXT))])
+    listed = git(clone.root, "ls-tree", clone.head).splitlines()
+    fields = [(line.split(), line.partition("\t")[2]) for line in listed]
+    entries = [(f[0].lstrip("0"), name.encode(), f[2]) for f, name in fields]
+    root = clone.store.folder([(FOLDER, b"..", inner), *entries])
+    return clone.store.commit(root, [clone.head], author=SERVICE)
+
+
 def nested_folder(name: bytes) -> Callable[[Clone], str]:
     def build(clone: Clone) -> str:
         inner = clone.store.folder([(ORDINARY, b"page.md", clone.store.blob(TEXT))])
@@ -171,16 +181,7 @@ def tagged(clone: Clone) -> str:
 
 def merged(result: dict[str, str | None]) -> Callable[[Clone], str]:
     """A merge of one's own commit with the branch, whose result is changed on the way."""
-
-    def build(clone: Clone) -> str:
-        own = clone.commit({}, by=ALICE, parents=[_first(clone)])
-        return clone.commit(result, by=ALICE, parents=[own, clone.head])
-
-    return build
-
-
-def _first(clone: Clone) -> str:
-    return git(clone.root, "rev-list", "--max-parents=0", clone.head)
+    return lambda clone: clone.commit(result, by=ALICE, parents=[_own_start(clone), clone.head])
 
 
 def undone_merge(clone: Clone) -> str:
@@ -190,10 +191,20 @@ def undone_merge(clone: Clone) -> str:
 
 def ours(clone: Clone) -> str:
     """`git merge -s ours`: the result is that of one parent, so no commit shows what is lost."""
-    files = {path: file for path, file in clone.files.items() if path != LATER}
-    tree = clone.store.tree(files)
-    own = clone.store.commit(tree, [_first(clone)], author=ALICE)
+    own = _own_start(clone)
+    tree = git(clone.root, "rev-parse", f"{own}^{{tree}}")
     return clone.store.commit(tree, [own, clone.head], author=ALICE)
+
+
+def _own_start(clone: Clone) -> str:
+    """Write a commit that changes nothing, on the branch as it began."""
+    first = _first(clone)
+    tree = git(clone.root, "rev-parse", f"{first}^{{tree}}")
+    return clone.store.commit(tree, [first], author=ALICE)
+
+
+def _first(clone: Clone) -> str:
+    return git(clone.root, "rev-list", "--max-parents=0", clone.head)
 
 
 def octopus(clone: Clone) -> str:
@@ -376,6 +387,7 @@ STAFF_CASES = [
         lambda c: c.commit({"lien": (LINK, c.store.blob("/"))}, by=SERVICE),
         login=STAFF,
     ),
+    case("staff-dot-dot", NAME, outside_the_content, login=STAFF, settings=NO_FSCK),
     case(
         "unreadable-registry", "ENT-005", changing(by=SERVICE)({BROKEN: "alpha: [\n"}), login=STAFF
     ),
