@@ -31,7 +31,7 @@ def check_mail_addresses(context: CheckContext) -> Iterator[Issue]:
     """
     form = context.agreement.text(ADDRESS_FORM)
     limit = context.agreement.integer(BOXES)
-    for space in context.model.spaces:
+    for space in context.model.union_spaces():
         union = space.union
         distinct = _distinct(union.mail_addresses)
         if limit is not None and len(distinct) > limit:
@@ -62,7 +62,7 @@ def check_communities(context: CheckContext) -> Iterator[Issue]:
     """
     name = context.agreement.text(NETWORK_NAME) or ""
     limit = context.agreement.integer(COMMUNITIES)
-    for space in context.model.spaces:
+    for space in context.model.union_spaces():
         distinct = _distinct(space.union.communities)
         if limit is not None and len(distinct) > limit:
             yield context.issue(

@@ -27,7 +27,7 @@ def check_contributor_count(context: CheckContext) -> Iterator[Issue]:
     limit = context.agreement.integer(CLAUSE)
     if limit is None:
         return
-    for space in context.model.spaces:
+    for space in context.model.union_spaces():
         active = active_contributors(context, space)
         if len(active) > limit:
             yield context.issue(

@@ -16,19 +16,25 @@ def remaining_rights(context: CheckContext) -> tuple[SpaceRights, ...]:
 
 def _rights(context: CheckContext, space: Space) -> SpaceRights:
     agreement = context.agreement
+    # What a text grants each union is not counted in the space of a body.
+    granted = agreement.integer if space.is_union else _no_limit
     films = live_films(context, space)
     lengths = [film.duration_seconds for film in films if film.duration_seconds is not None]
     return SpaceRights(
         union=space.union.acronym,
         rubrics_used=len(space.counted_rubrics(today=context.today)),
-        rubrics_limit=agreement.integer(rubrics.CLAUSE),
+        rubrics_limit=granted(rubrics.CLAUSE),
         videos_used=_videos_used(context, space),
         videos_limit=agreement.integer(videos.COUNT),
         video_seconds=max(lengths, default=None),
         video_limit_seconds=agreement.number(videos.LENGTH),
         contributors_used=len(contributors.active_contributors(context, space)),
-        contributors_limit=agreement.integer(contributors.CLAUSE),
+        contributors_limit=granted(contributors.CLAUSE),
     )
+
+
+def _no_limit(_key: str) -> None:
+    return None
 
 
 def _videos_used(context: CheckContext, space: Space) -> int:

@@ -21,7 +21,7 @@ def check_rubrics(context: CheckContext) -> Iterator[Issue]:
     limit = context.agreement.integer(CLAUSE)
     if limit is None:
         return
-    for space in context.model.spaces:
+    for space in context.model.union_spaces():
         counted = space.counted_rubrics(today=context.today)
         if len(counted) > limit:
             extra = counted[limit]
@@ -47,7 +47,7 @@ def check_rubric_titles(context: CheckContext) -> Iterator[Issue]:
     if context.agreement.text(NAMING) != "imposed" or not titles:
         return
     known = {title.casefold() for title in titles}
-    for space in context.model.spaces:
+    for space in context.model.union_spaces():
         for rubric in space.counted_rubrics(today=context.today):
             if rubric.title.casefold() not in known:
                 yield context.issue(

@@ -124,6 +124,8 @@ class Publication:
     """The text, rendered; links and images are relative to the page."""
     attachments: tuple[Attachment, ...] = ()
     number: str | None = None
+    issuer: str = ""
+    """Who issued it, where that is not the section itself: its federation, for example."""
     body: str | None = None
     """Instance where it was said or decided (CSE, CSSCT…)."""
     publish_on: date | None = None

@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.lexicon import Lexicon
-from panneau.domain.location import Location
+from panneau.domain.location import Located, Location
 from panneau.domain.organisation import Contributor, Organisation, SourceFile, TradeUnion
 from panneau.domain.publication import Publication
+
+
+class SpaceKind(StrEnum):
+    """Whose space it is, as its card says."""
+
+    UNION = "organisation"
+    BODY = "instance"
+    """A body of staff representatives; its groups may each have a rubric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,8 @@ class Rubric:
     """Drafts, scheduled and expired ones included; newest first, then by `src_uri`."""
     location: Location
     """The folder, or its line in `espace.yml`."""
+    owner_slug: str = ""
+    """In the space of a body: the space of the union whose group writes here, under its logo."""
 
     def published(self, *, today: date) -> tuple[Publication, ...]:
         """Return what readers see on a day, newest first."""
@@ -44,6 +55,16 @@ class Space:
     """`espace.yml` of the space."""
     unread: tuple[str, ...] = ()
     """`src_uri` of the publications that could not be read: their files are not orphans."""
+    kind: SpaceKind = SpaceKind.UNION
+    level: str = ""
+    """`national` or `local`, where the organisation has both; empty elsewhere."""
+    website: Located[str] | None = None
+    """The union's own site, elsewhere."""
+
+    @property
+    def is_union(self) -> bool:
+        """Whether it is a union's: what the agreement grants each union counts here."""
+        return self.kind is SpaceKind.UNION
 
     def publications(self) -> Iterator[Publication]:
         """Yield the publications of every rubric, in display order."""
@@ -106,7 +127,7 @@ class SiteModel:
     agreement: Agreement
     organisation: Organisation
     spaces: tuple[Space, ...]
-    """In alphabetical order of the acronyms (French collation)."""
+    """In alphabetical order of the acronyms (French collation); unions first, then bodies."""
     contributors: tuple[Contributor, ...]
     contributors_location: Location
     """The registry file."""
@@ -114,6 +135,15 @@ class SiteModel:
     """As staff declared them, in the order of their file; the spaces already follow those that
     apply."""
     lexicon: Lexicon = Lexicon()  # noqa: RUF009 - frozen: sharing one is safe
+
+    def union_spaces(self) -> tuple[Space, ...]:
+        """Return the spaces of the unions, alphabetical; those of bodies left out."""
+        return tuple(space for space in self.spaces if space.is_union)
+
+    def owner(self, space: Space, rubric: Rubric) -> Space:
+        """Return the space whose union answers for a rubric: its own, but for a group's."""
+        found = (other for other in self.spaces if other.slug == rubric.owner_slug)
+        return next(found, space) if rubric.owner_slug else space
 
     def contributors_of(self, space: Space, *, today: date) -> tuple[Contributor, ...]:
         """Return the contributors of a space whose mandate runs on a day."""

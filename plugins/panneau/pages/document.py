@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from panneau.domain.derivatives import DerivativeRole
-from panneau.domain.publication import Attachment, Publication
+from panneau.domain.publication import Attachment
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.navigation import Trail, rubric_trail
 from panneau.pages.page_view import NavigationLink, PageView, Picture
-from panneau.pages.reading import Reading
+from panneau.pages.reading import Place, Reading
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.wording_fr import counted
 
@@ -40,12 +40,11 @@ def build_documents(reading: Reading, space: Space, rubric: Rubric) -> Iterator[
         for piece in item.attachments:
             if reading.profile.has_page(piece.url) and piece.url not in seen:
                 seen.add(piece.url)
-                yield _page(reading, space, trail, item, piece)
+                yield _page(reading, Place(space, rubric, item), trail, piece)
 
 
-def _page(
-    reading: Reading, space: Space, trail: Trail, item: Publication, piece: Attachment
-) -> SitePage:
+def _page(reading: Reading, place: Place, trail: Trail, piece: Attachment) -> SitePage:
+    space, item = place.space, place.item
     url, title = f"{piece.url}/", piece.title or item.title
     publication = NavigationLink(item.title, item.url)
     here = replace(trail, breadcrumb=(*trail.breadcrumb, publication)).with_page(title, url)
@@ -55,7 +54,7 @@ def _page(
     text = _shown(reading.texts.get(piece.file.src_uri, ""))
     view = DocumentView(
         breadcrumb=here.breadcrumb,
-        union=reading.mark(space),
+        union=reading.rubric_mark(space, place.rubric),
         unions=here.unions,
         rubrics=here.rubrics,
         title=title,

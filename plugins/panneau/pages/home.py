@@ -22,7 +22,9 @@ class HomeView(PageView):
     """What `home.html` shows."""
 
     tiles: tuple[UnionMark, ...]
-    """Alphabetical; every box has the same size."""
+    """The unions, alphabetical; every box has the same size."""
+    bodies: tuple[UnionMark, ...]
+    """The bodies of staff representatives that have a space."""
     latest: tuple[ListItem, ...]
     bell: Bell | None
     """None where the agreement has none."""
@@ -34,7 +36,8 @@ def build_home(reading: Reading) -> SitePage:
     view = HomeView(
         feed=feed_link(reading.model.agreement, "", section_title(reading.model)),
         unions=home_trail(reading.model).unions,
-        tiles=tuple(reading.mark(space) for space in spaces),
+        tiles=tuple(reading.mark(space) for space in reading.model.union_spaces()),
+        bodies=tuple(reading.mark(space) for space in spaces if not space.is_union),
         latest=reading.latest(spaces, count=LATEST_COUNT),
         bell=build_bell(reading),
     )

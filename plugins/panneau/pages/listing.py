@@ -32,6 +32,8 @@ class Heading:
     body: str
     """Instance: CSE, CSSCT…; empty where the author gave none."""
     summary: str
+    issuer: str = ""
+    """Who issued it, where that is not the section; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def build_heading(publication: Publication) -> Heading:
         number=_number(publication.number),
         body=publication.body or "",
         summary=publication.summary,
+        issuer=publication.issuer,
     )
 
 

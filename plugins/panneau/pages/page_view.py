@@ -36,6 +36,8 @@ class UnionMark:
     """Its space, from the site's root."""
     logo: Picture | None
     """None in a preview only: a space without a readable logo is never published."""
+    level: str = ""
+    """`Espace national`, where an organisation has several levels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,9 @@ def build_publications(
     """Yield the page of everything that readers see of a rubric."""
     today = reading.today
     trail = rubric_trail(reading.model, space, rubric, today=today, is_page=False)
-    mark = reading.mark(space)
-    legal = build_legal_notice(reading.model.agreement, space)
+    mark = reading.rubric_mark(space, rubric)
+    owner = reading.model.owner(space, rubric)
+    legal = build_legal_notice(reading.model.agreement, owner)
     for item in reading.published(rubric):
         text = relations.without_dead_links(item.html, page_url=item.url)
         here = trail.with_page(item.title, item.url)

@@ -3,7 +3,7 @@
 """The section as it reads on one day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from panneau.domain.media import FileFacts
@@ -46,6 +46,11 @@ class Reading:
         size = copies.own.picture if copies else None
         return build_mark(space, self.facts.get(logo.src_uri) if logo else None, size)
 
+    def rubric_mark(self, space: Space, rubric: Rubric) -> UnionMark:
+        """Return the mark under which a rubric stands: in a body, that of the group's union."""
+        owner = self.model.owner(space, rubric)
+        return self.mark(space) if owner is space else replace(self.mark(owner), url=rubric.url)
+
     def rubrics(self, space: Space) -> tuple[Rubric, ...]:
         """Return the rubrics that readers see: those with something published."""
         return space.counted_rubrics(today=self.today)
@@ -76,7 +81,9 @@ class Reading:
     def list_items(self, places: Iterable[Place]) -> tuple[ListItem, ...]:
         """Return publications as a list shows them, each with the mark of its union."""
         return tuple(
-            build_item(place.item, rubric=place.rubric, mark=self.mark(place.space))
+            build_item(
+                place.item, rubric=place.rubric, mark=self.rubric_mark(place.space, place.rubric)
+            )
             for place in places
         )
 

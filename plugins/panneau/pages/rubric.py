@@ -35,7 +35,7 @@ def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[Sit
     archive = build_archive(rubric, reading.published(rubric))
     shared = _Shared(
         rubric=rubric,
-        mark=reading.mark(space),
+        mark=reading.rubric_mark(space, rubric),
         archive=archive,
         feed=feed_link(
             reading.model.agreement, rubric.url, f"{rubric.title} – {space.union.acronym}"

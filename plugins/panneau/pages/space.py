@@ -60,6 +60,8 @@ class SpaceView(PageView):
     """Name of the social network of the enterprise."""
     is_free_to_join: bool
     legal: LegalNotice
+    website: OutsideLink | None
+    """The union's own site; all there is where the organisation hosts no pages."""
     suspensions: tuple[str, ...]
     """What is suspended, why and until when."""
     outbound: str
@@ -85,6 +87,7 @@ def build_space(reading: Reading, space: Space) -> SitePage:
         network=_network(agreement),
         is_free_to_join=not agreement.flag("social_network.auto_enrol", default=False),
         legal=build_legal_notice(agreement, space),
+        website=_website(space),
         suspensions=suspension_notices(reading, space),
         outbound=_outbound(reading, space),
     )
@@ -121,6 +124,13 @@ def _communities(agreement: Agreement, space: Space) -> tuple[OutsideLink, ...]:
         OutsideLink(label, place.value if _WEB.fullmatch(place.value) else None)
         for place in space.union.communities
     )
+
+
+def _website(space: Space) -> OutsideLink | None:
+    if space.website is None:
+        return None
+    address = space.website.value
+    return OutsideLink(address, address if _WEB.fullmatch(address) else None)
 
 
 def _outbound(reading: Reading, space: Space) -> str:

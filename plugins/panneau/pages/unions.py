@@ -38,4 +38,5 @@ def build_mark(
         name=space.union.name,
         url=space.url,
         logo=Picture(url, *size) if url else None,
+        level=f"Espace {space.level}" if space.level else "",
     )

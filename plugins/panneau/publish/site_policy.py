@@ -52,6 +52,12 @@ def _spaces(model: SiteModel, copies: Mapping[str, DerivativeSet]) -> Iterator[S
         address = logo_url(space)
         if address:
             yield SpacePolicy(space.url, address, _logo_digest(space, copies))
+        for rubric in space.rubrics:
+            owner = model.owner(space, rubric)
+            own_logo = logo_url(owner)
+            if owner is not space and own_logo:
+                # In a body, a group's pages wear the logo of its union.
+                yield SpacePolicy(rubric.url, own_logo, _logo_digest(owner, copies))
 
 
 def _logo_digest(space: Space, copies: Mapping[str, DerivativeSet]) -> str:

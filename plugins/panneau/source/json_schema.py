@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from panneau.domain.agreement import ClauseStatus, LayerKind, TextStatus
 from panneau.domain.clauses import CATALOGUE, GROUPS, ClauseShape, ClauseSpec
 from panneau.domain.publication import PublicationKind
+from panneau.domain.site_model import SpaceKind
 from panneau.source.agreement_file import BALLOT_KEYS, LAYER_KEYS, MERGES, RENEWAL_KEYS
 from panneau.source.clause_reader import HEADER_KEYS
 from panneau.source.organisation_reader import CONTRIBUTOR_KEYS, ORGANISATION_KEYS
 from panneau.source.publication_reader import ATTACHMENT_KEYS, PUBLICATION_KEYS
 from panneau.source.schema import MAX_TEXT_CHARACTERS, NO, YES
-from panneau.source.space_reader import SPACE_KEYS
+from panneau.source.space_reader import LEVELS, SPACE_KEYS
 
 Schema = dict[str, object]
 
@@ -158,7 +159,14 @@ def _value(spec: ClauseSpec) -> Schema:
 
 def space_schema() -> Schema:
     """Return the schema of `espace.yml`."""
-    shapes = {"adresse": _TEXTS, "liam": _TEXTS, "rubriques": _PAIRS}
+    shapes: dict[str, Schema] = {
+        "nature": {"enum": [*SpaceKind]},
+        "niveau": {"enum": [*LEVELS]},
+        "adresse": _TEXTS,
+        "liam": _TEXTS,
+        "rubriques": _PAIRS,
+        "groupes": _PAIRS,
+    }
     return _document("Espace", _object(SPACE_KEYS, shapes, ("sigle", "nom")))
 
 

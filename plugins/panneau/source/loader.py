@@ -3,7 +3,7 @@
 """Loading the whole section from the repository."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -115,13 +115,39 @@ def _spaces(
         if space:
             spaces.append(space)
     issues.extend(_duplicates(spaces))
-    return tuple(in_french_order(spaces, key=lambda space: space.union.acronym))
+    issues.extend(_unknown_groups(spaces))
+    ordered = in_french_order(spaces, key=lambda space: space.union.acronym)
+    acronyms = {space.slug: space.union.acronym for space in spaces if space.is_union}
+    named = (_with_groups_first(space, acronyms) for space in ordered)
+    return tuple(sorted(named, key=lambda space: not space.is_union))
+
+
+def _with_groups_first(space: Space, acronyms: Mapping[str, str]) -> Space:
+    """Name the groups of a body after their unions, in alphabetical order, then the rest."""
+    groups = [
+        replace(rubric, title=acronyms.get(rubric.owner_slug, rubric.title))
+        for rubric in space.rubrics
+        if rubric.owner_slug
+    ]
+    if not groups:
+        return space
+    others = tuple(rubric for rubric in space.rubrics if not rubric.owner_slug)
+    return replace(space, rubrics=(*in_french_order(groups, key=lambda r: r.title), *others))
+
+
+def _unknown_groups(spaces: Iterable[Space]) -> Iterator[Issue]:
+    known = {space.slug for space in spaces if space.is_union}
+    for space in spaces:
+        for rubric in space.rubrics:
+            if rubric.owner_slug and (space.is_union or rubric.owner_slug not in known):
+                params: dict[str, ParamValue] = {"name": rubric.owner_slug}
+                yield Issue(Code.GROUP_UNKNOWN, rubric.location, params)
 
 
 def _duplicates(spaces: Iterable[Space]) -> Iterator[Issue]:
     seen: dict[str, Space] = {}
     for space in spaces:
-        acronym = space.union.acronym.casefold()
+        acronym = f"{space.union.acronym.casefold()} {space.level}"
         if acronym in seen:
             params: dict[str, ParamValue] = {
                 "union": space.union.acronym,

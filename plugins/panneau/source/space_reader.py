@@ -9,7 +9,7 @@ from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile, TradeUnion
 from panneau.domain.publication import Publication
-from panneau.domain.site_model import Rubric, Space
+from panneau.domain.site_model import Rubric, Space, SpaceKind
 from panneau.source.names import slug
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.publication_reader import Library, read_publication
@@ -17,7 +17,20 @@ from panneau.source.scanner import SPACE_CARD, FoundFile
 from panneau.source.schema import Form
 from panneau.source.suggestions import suggest
 
-SPACE_KEYS = ("sigle", "nom", "logo", "adresse", "liam", "responsable", "rubriques")
+SPACE_KEYS = (
+    "sigle",
+    "nom",
+    "nature",
+    "niveau",
+    "logo",
+    "adresse",
+    "liam",
+    "site",
+    "responsable",
+    "rubriques",
+    "groupes",
+)
+LEVELS = ("national", "local")
 ORDINARY_DEPTH = 3
 """space / rubric / file."""
 LOGO_NAMES = ("logo.svg", "logo.png", "logo.webp", "logo.jpg", "logo.jpeg")
@@ -61,6 +74,9 @@ def read_space(
         rubrics=rubrics,
         files=tuple(file.source for file in attached),
         location=card.source.location,
+        kind=SpaceKind(form.choice("nature", list(SpaceKind), default=SpaceKind.UNION)),
+        level=form.choice("niveau", LEVELS, default=""),
+        website=next(iter(form.texts("site")), None),
         unread=tuple(sorted(reader.unread)),
     )
 
@@ -83,6 +99,8 @@ class _RubricsReader:
         self._files = files
         self._library = library
         self._issues = issues
+        groups = form.pairs("groupes", example="dossier: espace de l’organisation")
+        self._groups = {folder.value: slug(owner) for folder, owner in groups}
         self.unread: list[str] = []
 
     def read(self) -> tuple[Rubric, ...]:
@@ -108,7 +126,9 @@ class _RubricsReader:
         place = Location(files[0].source.src_uri.rsplit("/", len(files[0].parts) - 2)[0] + "/")
         title, location = titles.get(folder, (_readable(folder), place))
         url = "".join(f"{slug(part)}/" for part in files[0].parts[:2])
-        return Rubric(slug(folder), title, url, self._publications(files), location)
+        items = self._publications(files)
+        owner = self._groups.get(folder, "")
+        return Rubric(slug(folder), title, url, items, location, owner_slug=owner)
 
     def _publications(self, files: list[FoundFile]) -> tuple[Publication, ...]:
         found: list[Publication] = []

@@ -58,7 +58,7 @@ class Content:
         return absolute_html(printable("".join(parts)), page=self._site.absolute(item.url))
 
     def _mark(self, place: Place) -> str:
-        mark = self._reading.mark(place.space)
+        mark = self._reading.rubric_mark(place.space, place.rubric)
         logo = self._image(mark.logo, "", LOGO_WIDTH_PX) if mark.logo else ""
         return f"<p>{logo} <b>{escape(mark.acronym)}</b> – {escape(mark.name)}</p>"
 

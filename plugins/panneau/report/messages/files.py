@@ -119,6 +119,14 @@ SPACES: Mapping[Code, Message] = {
         action="corrigez le nom de l’espace ou le chemin de la page.",
         params={"name": "abc/actualites/absent"},
     ),
+    Code.GROUP_UNKNOWN: Message(
+        title="Groupe sans organisation",
+        fact="Ce groupe renvoie à l’espace {name:quote}, qui n’est pas celui d’une organisation "
+        "syndicale d’ici.",
+        expected="dans l’espace d’une instance, le dossier de l’espace d’une organisation.",
+        action="corrigez la liste « groupes », ou retirez-la si cet espace n’est pas une instance.",
+        params={"name": "abc"},
+    ),
     Code.LOGO_MISSING: Message(
         title="Logo absent",
         fact="L’espace {union} n’a pas de logo.",
