@@ -16,6 +16,7 @@ from panneau.receive.export import export_entries
 from panneau.receive.git_objects import Change, GitObjects
 from panneau.receive.git_process import TooMuchError
 from panneau.receive.grounds import Branch, read_branch
+from panneau.receive.heavy_files import HeavyFiles
 from panneau.receive.identity import PUSH, Pusher, commit_person, find_pusher
 from panneau.receive.paths import collision_issues
 from panneau.receive.pushed import PushedRef
@@ -193,8 +194,11 @@ def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
     export_entries(objects, config, root)
     project = load_project(root / CONFIG_NAME, issues=[])
     rest = (entry for entry in entries if _is_read(entry.path, project.content_uri))
-    export_entries(objects, rest, root)
-    _share_cache(project.cache_dir, court.settings.folders.state / "cache")
+    state = court.settings.folders.state
+    heavy = HeavyFiles(state / "fichiers")
+    export_entries(objects, rest, root, heavy=heavy)
+    heavy.prune()
+    _share_cache(project.cache_dir, state / "cache")
     return court.rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
 
 
