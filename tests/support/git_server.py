@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.support.git_store import ORDINARY, File, Store
 from tests.support.sites import ROOT, base_files, publication, space
@@ -121,11 +121,15 @@ class GitServer:
     accounts: Mapping[str, str] = field(default_factory=lambda: dict(ACCOUNTS))
     more: str = ""
     python: str = sys.executable
+    memory: ClassVar[Path | None] = None
+    """Folder where every server keeps what it learns of files; None: each has its own."""
 
     def __post_init__(self) -> None:
         self.bare = self.folder / "depot.git"
         self.state = self.folder / "etat"
         self.state.mkdir(parents=True)
+        if GitServer.memory:
+            (self.state / "cache").symlink_to(GitServer.memory)
         git(self.folder, "init", "--quiet", "--bare", "--initial-branch=main", str(self.bare))
         for key, value in {**REPOSITORY_SETTINGS, "panneau.serveur": self.settings_path}.items():
             git(self.bare, "config", key, str(value))
