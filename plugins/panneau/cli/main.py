@@ -23,6 +23,7 @@ COMMANDS = {
     "accord": "panneau.cli.agreement:agreement",
     "apercu": "panneau.cli.preview:preview",
     "auditer": "panneau.cli.audit:audit",
+    "certificat": "panneau.cli.certificate:certificate",
     "codeowners": "panneau.cli.codeowners:codeowners",
     "extrait": "panneau.cli.extract:extract",
     "nouveau": "panneau.cli.new:new",

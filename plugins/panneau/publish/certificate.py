@@ -20,6 +20,7 @@ from panneau.domain.audit import (
     AuditReport,
     AuditRule,
 )
+from panneau.domain.issue import Code, Severity
 from panneau.publish.audit.tree import SiteFile, read_tree
 
 CERTIFICATE_NAME = "conformite.json"
@@ -27,6 +28,7 @@ SCHEMA_VERSION = 1
 CONFORMING = "conforme"
 MOST_BYTES = 128 << 20
 _CHUNK_BYTES = 1 << 20
+_ERRORS = frozenset(code.identifier for code in Code if code.severity is Severity.ERROR)
 _IF_GIVEN = frozenset({AuditRule.PRIVATE_NAME, AuditRule.SPACE_LOGO})
 """Rules that some sites have nothing to apply to."""
 
@@ -132,6 +134,7 @@ def _judged(content: Mapping[str, Any], agreement_sha256: str) -> Iterator[Audit
     checked = content["checks"].get("rules")
     names = checked if isinstance(checked, list) else []
     missing += [check.name for check in CHECKS if check.name not in names]
+    missing += _ignored_errors(content["checks"].get("issues"))
     is_conforming = content.get("result") == CONFORMING and not any(counts.values())
     if missing or not is_conforming:
         detail = missing[0] if missing else "résultat"
@@ -140,6 +143,12 @@ def _judged(content: Mapping[str, Any], agreement_sha256: str) -> Iterator[Audit
     if agreement_sha256 and agreement.get("sha256") != agreement_sha256:
         detail = str(agreement.get("id", ""))[:120]
         yield AuditFinding(CERTIFICATE_NAME, AuditRule.CERTIFICATE_AGREEMENT, detail)
+
+
+def _ignored_errors(issues: object) -> list[str]:
+    """Tell the errors that were found in the content and stopped nothing."""
+    known = issues if isinstance(issues, dict) else {}
+    return [f"le refus de {code}" for code in known if code in _ERRORS]
 
 
 def _compared(

@@ -24,7 +24,9 @@ que l’ancien site reste.
 
 Le site audité contient son certificat, `conformite.json` : identifiant et empreinte de l’accord,
 date, règles appliquées, versions des outils, empreinte de chaque fichier. `panneau auditer` le
-compare aux fichiers s’il est là ; avec `--certificat`, il l’exige.
+compare aux fichiers s’il est là ; avec `--certificat`, il l’exige. `panneau certificat SITE` ne
+fait que cette comparaison, après une copie sur un serveur par exemple : 0 si chaque fichier est
+celui qui a été vérifié, 1 sinon, 2 pour une commande mal tapée.
 
 Les noms à ne trouver nulle part (personnes, identifiants, adresses) tiennent dans un fichier du
 serveur, hors du dépôt, un par ligne ; `--registre-prive` ou la variable `PANNEAU_REGISTRE_PRIVE`

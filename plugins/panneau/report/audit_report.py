@@ -18,6 +18,7 @@ MOST_SHOWN_OF_A_RULE = 20
 _RED = "31"
 _INDENT = "  "
 _WHOLE_SITE = "(site)"
+_SAME = "Chaque fichier du site est celui qui a été vérifié."
 
 
 def render_audit(
@@ -30,13 +31,26 @@ def render_audit(
         certificate: What the comparison with the certificate found.
         is_coloured: Whether the terminal shows colour.
     """
-    findings = [*report.findings, *certificate]
-    blocks = ["\n".join(_block(finding, is_coloured=is_coloured)) for finding in _shown(findings)]
-    hidden = len(findings) - len(blocks)
-    if hidden:
-        blocks.append(typeset(f"Et {counted(hidden, 'autre constat', 'autres constats')} pareils."))
-    blocks.append(paint(render_audit_summary(report, certificate), BOLD, is_coloured=is_coloured))
-    return "\n\n".join(blocks) + "\n"
+    summary = render_audit_summary(report, certificate)
+    return _rendered([*report.findings, *certificate], summary, is_coloured=is_coloured)
+
+
+def render_certificate(found: Sequence[AuditFinding], *, is_coloured: bool = False) -> str:
+    """Return what differs between a site and its certificate, then what follows.
+
+    Args:
+        found: What the comparison found; nothing when each byte is the one that was certified.
+        is_coloured: Whether the terminal shows colour.
+    """
+    count = counted(len(found), "constat", "constats")
+    verdict = f"{count}. Ce site n’est pas celui qui a été vérifié." if found else _SAME
+    return _rendered(found, typeset(verdict), is_coloured=is_coloured)
+
+
+def render_certificate_json(found: Sequence[AuditFinding]) -> str:
+    """Return the comparison as one JSON object, in ASCII and ending with a line end."""
+    content = {"version": SCHEMA_VERSION, "findings": [_finding(finding) for finding in found]}
+    return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
 
 
 def render_audit_summary(report: AuditReport, certificate: Sequence[AuditFinding] = ()) -> str:
@@ -69,6 +83,15 @@ def render_audit_json(report: AuditReport, certificate: Sequence[AuditFinding] =
         "findings": [_finding(finding) for finding in (*report.findings, *certificate)],
     }
     return json.dumps(content, ensure_ascii=True, indent=2) + "\n"
+
+
+def _rendered(findings: Sequence[AuditFinding], summary: str, *, is_coloured: bool) -> str:
+    blocks = ["\n".join(_block(finding, is_coloured=is_coloured)) for finding in _shown(findings)]
+    hidden = len(findings) - len(blocks)
+    if hidden:
+        blocks.append(typeset(f"Et {counted(hidden, 'autre constat', 'autres constats')} pareils."))
+    blocks.append(paint(summary, BOLD, is_coloured=is_coloured))
+    return "\n\n".join(blocks) + "\n"
 
 
 def _shown(findings: Sequence[AuditFinding]) -> Iterator[AuditFinding]:

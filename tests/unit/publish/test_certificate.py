@@ -25,7 +25,7 @@ STATEMENT = Statement(
     agreement_id="essai",
     agreement_sha256=AGREEMENT,
     day=date(2026, 3, 12),
-    issues={"IMG-002": 3, "ACC-005": 1},
+    issues={"FIC-007": 3, "ACC-005": 1},
     tools={"panneau": "1", "mkdocs": "2"},
 )
 
@@ -69,7 +69,7 @@ def test_certificate__says_what_was_checked(site: Path) -> None:
     content = content_of(site)
     assert (content["result"], content["date"]) == ("conforme", "2026-03-12")
     assert content["agreement"] == {"id": "essai", "sha256": AGREEMENT}
-    assert content["checks"]["issues"] == {"ACC-005": 1, "IMG-002": 3}
+    assert content["checks"]["issues"] == {"ACC-005": 1, "FIC-007": 3}
     assert content["tools"] == {"mkdocs": "2", "panneau": "1"}
     assert set(content["files"]) == set(clean_files())
     figures = {key: content["audit"][key] for key in ("files", "pages", "loads", "outside_loads")}
