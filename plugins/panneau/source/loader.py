@@ -14,7 +14,7 @@ from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
-from panneau.source.address_book import build_address_book, file_url, page_url
+from panneau.source.address_book import INDEX, build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
@@ -177,7 +177,7 @@ def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
         if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
             continue
         url = page_url(file.parts) if file.is_markdown else file_url(file.parts)
-        listing = listing_name(url) if file.is_markdown else ""
+        listing = _listing(file, url)
         if listing:
             yield _collision(file.source.location, url, listing)
         # By file and not by name: two names that differ by their accents only are one name here.
@@ -186,6 +186,16 @@ def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
             yield _collision(file.source.location, url, other.name)
     yield from _space_collisions(found)
     yield from _rubric_collisions(found)
+
+
+def _listing(file: FoundFile, url: str) -> str:
+    """Return the name of the list whose address a text would take; empty if none."""
+    if not file.is_markdown:
+        return ""
+    # The `index.md` of a rubric would stand in the place of its list.
+    if len(file.parts) == ORDINARY_DEPTH and file.name.lower() == INDEX:
+        return file.parts[1]
+    return listing_name(url)
 
 
 def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:

@@ -1,5 +1,8 @@
 """The addresses below a rubric that the site keeps for its own listings."""
 
+import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,8 +10,14 @@ import pytest
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.publication import PublicationKind
+from panneau.pages.feeds.outputs import build_feeds
+from panneau.pages.reading import Reading
+from panneau.pages.site import build_pages
 from panneau.source.loader import load
 from panneau.source.names import listing_name, slug
+from tests.support.models import TODAY, space_of
+from tests.support.models import publication as publication_model
+from tests.support.pages import rich_section
 from tests.support.sites import publication, space, write_site
 
 RUBRIC = "content/alpha/actualites"
@@ -37,6 +46,13 @@ def test_publication__takes_no_address_of_a_listing(
     assert issues(tmp_path, name) == (Issue(Code.ADDRESS_COLLISION, place, params),)
 
 
+@pytest.mark.parametrize("name", ["index.md", "Index.MD"])
+def test_publication__takes_no_address_of_its_rubric(tmp_path: Path, name: str) -> None:
+    params = {"name": "actualites", "value": "alpha/actualites/"}
+    place = Location(f"{RUBRIC}/{name}")
+    assert issues(tmp_path, name) == (Issue(Code.ADDRESS_COLLISION, place, params),)
+
+
 @pytest.mark.parametrize(
     "name", ["page.md", "page-de-garde.md", "2026-bilan.md", "20261.md", "typographie.md"]
 )
@@ -56,3 +72,45 @@ def test_space__takes_no_address_of_the_list_of_updates(tmp_path: Path) -> None:
         Code.ADDRESS_COLLISION,
         {"name": "Page 2", "value": "page-2/"},
     )
+
+
+def sources_of(url: str) -> dict[str, str | bytes]:
+    """Return files that would take an address of the site, were they let in."""
+    parts = url.strip("/").split("/")
+    if len(parts) > 1 and parts[0] == "alpha":
+        return {f"{RUBRIC}/{'/'.join(parts[2:]) or 'index'}.md": publication("Prise")}
+    name = parts[0].partition(".")[0]
+    card = {f"content/{name}/{path}": text for path, text in space("PRISE").items()}
+    return {**card, f"content/{name}/a/b.md": publication("Prise")}
+
+
+def generated_addresses() -> list[str]:
+    """Return every address of a long section that the site makes itself."""
+    rows = [
+        publication_model(
+            f"{RUBRIC}/n{n}.md", published_on=TODAY - timedelta(days=9 * n), kind=kind
+        )
+        for n, kind in enumerate([*PublicationKind] * 20)
+    ]
+    model = replace(rich_section()[0], spaces=(space_of(*rows, slug="alpha"),))
+    written = {row.url for row in rows}
+    pages = [page.url for page in build_pages(model, {}, today=TODAY) if page.url]
+    feeds = [output.url for output in build_feeds(Reading(model, {}, TODAY))]
+    made = {*pages, *feeds, "404.html", "sitemap.xml", "assets/"} - written - {"alpha/"}
+    # One year, one next page and one type stand for the others.
+    alike = {re.sub(r"\d+", "0", re.sub("type-[a-z-]+", "type-", url)): url for url in sorted(made)}
+    rubric = "alpha/actualites/"
+    assert {f"{rubric}0/page-0/", f"{rubric}page-0/", f"{rubric}type-/"} <= alike.keys()
+    return sorted(alike.values())
+
+
+def test_no_file_of_a_contributor__takes_an_address_that_the_site_makes(tmp_path: Path) -> None:
+    addresses = generated_addresses()
+    roots = {url.split("/")[0] for url in addresses}
+    assert {"flux", "nouveautes", "search", "conformite", "assets", "guide", "accord"} <= roots
+    free = []
+    for number, url in enumerate(addresses):
+        found = load(write_site(tmp_path / str(number), sources_of(url))).issues
+        if Code.ADDRESS_COLLISION not in {issue.code for issue in found}:
+            free.append(url)
+    assert free == []
