@@ -16,12 +16,15 @@ THEME = sorted(path for path in (ROOT / "theme").rglob("*") if path.suffix in {"
 
 # Trade unions of France, employers and their networks: each is somebody's data.
 UNIONS = "cfdt cftc cgt fo cfe cgc unsa sud fsu solidaires"
-EMPLOYERS = "cpam caf urssaf ucanss cnam cnaf acoss assurance-maladie ameli caisse drancy liam"
+EMPLOYERS = "cpam caf urssaf ucanss cnam cnaf acoss assurance-maladie ameli caisse drancy"
+EMPLOYERS += " renault liam"
 NAMES = re.compile(
     rf"(?<!\w)(?:{'|'.join([*UNIONS.split(), *EMPLOYERS.split()])})(?!\w)", re.IGNORECASE
 )
 
-ARTICLE = re.compile(r"\bart(?:icles?|\.)\s*(?:[LRD]\.\s*)?\d|\A\d+\.\d+\Z", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"\bart(?:icles?|\.)\s*(?:[LRD]\.\s*)?\d|\A\d+\.\d+\Z|\b[LRD]\.\s?\d{3,4}-\d", re.IGNORECASE
+)
 
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME)\b")
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|tmp)/[\w.]|[A-Z]:\\Users")

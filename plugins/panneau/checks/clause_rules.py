@@ -25,6 +25,8 @@ _BY_RULE: dict[str, str] = {
     "mail_addresses": "email.boxes email.address_form",
     "communities": "social_network.communities",
     "contributor_count": "contributors.max",
+    "contacts": "contributors.contact_min contributors.replacement",
+    "credits": "scope.credits_required",
     "registry": "contributors.mandate_required",
     "links": "links.policy links.allow_hosts",
     "pull_only": "email.bulk media.streaming interactivity.comments interactivity.scripts",

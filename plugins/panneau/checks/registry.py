@@ -9,8 +9,10 @@ from panneau.checks.addresses import check_communities, check_mail_addresses
 from panneau.checks.agreement_in_force import check_agreement_in_force, check_agreement_signed
 from panneau.checks.animations import check_animations
 from panneau.checks.captions import check_captions
+from panneau.checks.contacts import check_contacts
 from panneau.checks.context import CheckContext
 from panneau.checks.contributors import check_contributor_count, check_registry
+from panneau.checks.credits import check_credits
 from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
 from panneau.checks.judged_html import check_judged_html
@@ -56,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     Check("mail_addresses", check_mail_addresses),
     Check("communities", check_communities),
     Check("contributor_count", check_contributor_count),
+    Check("contacts", check_contacts),
+    Check("credits", check_credits),
     Check("registry", check_registry),
     Check("publications", check_publications),
     Check("links", check_links),

@@ -142,6 +142,7 @@ class Code(Enum):
     MANDATE_REVERSED = ("CON-004", E)
     MANDATE_ENDED = ("CON-005", A)
     CONTRIBUTOR_IN_TWO_SPACES = ("CON-006", E)
+    CONTACT_VACANT = ("CON-007", W)
     # Links and images in the text
     LINK_BROKEN = ("LIE-001", E)
     LINK_SCHEME = ("LIE-002", E)
@@ -151,6 +152,7 @@ class Code(Enum):
     IMAGE_WITHOUT_ALTERNATIVE = ("IMG-001", E)
     IMAGE_REMOTE = ("IMG-002", E)
     IMAGE_BROKEN = ("IMG-003", E)
+    IMAGE_WITHOUT_CREDIT = ("IMG-004", E)
     # What a page may not do
     HTML_REFUSED = ("INT-001", E)
     FORM_FIELD_REFUSED = ("INT-002", E)

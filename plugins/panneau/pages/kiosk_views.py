@@ -11,6 +11,7 @@ from panneau.pages.page_view import PageView
 from panneau.pages.publication import PublicationView
 from panneau.pages.site_page import SitePage
 from panneau.pages.space import OutsideLink, SpaceView
+from panneau.pages.suspended import SuspendedView
 from panneau.pages.trust import TrustView
 from panneau.pages.wording_fr import NBSP
 
@@ -28,7 +29,14 @@ def for_kiosk(page: SitePage) -> SitePage:
 
 def _view(view: PageView) -> PageView:
     if isinstance(view, SpaceView):
-        return replace(view, mails=_said(view.mails), communities=_said(view.communities))
+        return replace(
+            view,
+            mails=_said(view.mails),
+            communities=_said(view.communities),
+            website=view.website and OutsideLink(_words(view.website), None),
+        )
+    if isinstance(view, SuspendedView):
+        return replace(view, mails=_said(view.mails))
     if isinstance(view, TrustView):
         publishers = (replace(who, mails=_said(who.mails)) for who in view.publishers)
         return replace(view, publishers=tuple(publishers))
@@ -44,7 +52,7 @@ def _said(links: tuple[OutsideLink, ...]) -> tuple[OutsideLink, ...]:
 
 
 def _words(link: OutsideLink) -> str:
-    if link.url is None or link.url == f"mailto:{link.label}":
+    if link.url is None or link.url in {f"mailto:{link.label}", link.label}:
         return link.label
     return f"{link.label}{NBSP}: {link.url}"
 

@@ -1,5 +1,6 @@
 """Parents, periods and ends: what applies on which day."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import models
+from tests.support.sites import CONFIG, publication, write_site
 
 from panneau.checks.registry import run_checks
+from panneau.cli.main import run
 from panneau.domain.agreement import Agreement, Regime
 from panneau.domain.agreement_layers import agreement_on
 from panneau.domain.durations import approximate_days, day_after
@@ -343,3 +346,42 @@ def test_duration__is_compared_in_days() -> None:
     assert approximate_days("un mois") is None
     with pytest.raises(ValueError, match="un mois"):
         day_after(date(2026, 1, 1), "un mois")
+
+
+DATED = ELECTION.replace("org: Un organisme", "org: Un organisme\nsources: [essai]")
+RUBRICS = ("a", "b", "c", "d")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four rubrics on disk, under a text with an election and an end."""
+    files = {
+        f"content/alpha/{name}/2020-01-01-x.md": publication(name, "2020-01-01") for name in RUBRICS
+    }
+    config = write_site(
+        tmp_path_factory.mktemp("dated"),
+        {"mkdocs.yml": CONFIG.replace("cpam94-2023", "accord.yml"), "accord.yml": DATED, **files},
+    )
+    (config.parent / "content/alpha/actualites/2026-03-12-bonjour.md").unlink()
+    return config
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-06-01", ["ACC-005"]),
+        ("2026-02-01", ["RUB-001", "RUB-004"]),
+        ("2026-03-15", ["RUB-001", "RUB-004"]),
+        ("2026-05-20", ["RUB-004"]),
+        ("2026-06-20", ["RUB-001", "RUB-004"]),
+        ("2026-12-15", ["ACC-006", "RUB-001", "RUB-004"]),
+        ("2027-02-01", ["ACC-005"]),
+    ],
+    ids=["before", "in force", "experiment", "election", "after it", "near its end", "ended"],
+)
+def test_command__judges_as_on_the_day_that_it_is_given(
+    repository: Path, day: str, expected: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["verifier", "--le", day, "--config", str(repository), "--format", "json"])
+    codes = {issue["code"] for issue in json.loads(capsys.readouterr().out)["issues"]}
+    assert sorted(codes) == expected

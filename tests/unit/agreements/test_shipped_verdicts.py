@@ -50,7 +50,10 @@ REFUSED: dict[str, tuple[date, list[tuple[Code, str, str | None]]]] = {
             (Code.FORM_NOT_ALLOWED, "long.mp4", None),
         ],
     ),
-    "drancy-2012-draft": (date(2026, 3, 15), []),
+    "drancy-2012-draft": (
+        date(2026, 3, 15),
+        [(Code.IMAGE_WITHOUT_CREDIT, "mobile.gif", "IV")],
+    ),
     "defaut-legal": (date(2026, 3, 15), []),
 }
 

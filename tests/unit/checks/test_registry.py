@@ -41,6 +41,8 @@ CLAUSES = {
     "social_network.communities": 1,
     "social_network.name": "RÉSEAU",
     "contributors.max": 1,
+    "contributors.contact_min": 1,
+    "scope.credits_required": True,
     "life.duration": "fixed",
 }
 FOLDER = "content/abc/actualites"
@@ -133,7 +135,12 @@ def _faulty_context():
     silence = Layer("vote", "Jours de vote", LayerKind.SILENCE, YESTERDAY, YESTERDAY)
     text = replace(text, status=TextStatus.DRAFT, layers=(silence,))
     return models.context(
-        space, models.space(slug="def"), text=text, facts=FACTS, contributors=people
+        space,
+        models.space(slug="def"),
+        models.space(slug="ghi"),
+        text=text,
+        facts=FACTS,
+        contributors=people,
     )
 
 

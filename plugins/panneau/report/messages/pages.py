@@ -67,6 +67,14 @@ LINKS: Mapping[Code, Message] = {
         action="déposez l’image à côté de la publication, ou corrigez son nom.",
         params={"target": "defile.jpg", "suggestion": "défilé.jpg"},
     ),
+    Code.IMAGE_WITHOUT_CREDIT: Message(
+        title="Image sans crédit",
+        fact="Rien ne dit d’où vient l’image {target:quote}.",
+        expected="le nom de son auteur ou de sa source, dans la légende.",
+        action="inscrivez l’image sous « pieces_jointes », avec une ligne « legende: ».",
+        params={"target": "manifestation.jpg"},
+        is_rule=True,
+    ),
 }
 
 REFUSALS: Mapping[Code, Message] = {

@@ -90,6 +90,15 @@ CONTRIBUTORS: Mapping[Code, Message] = {
         action="gardez-le dans un seul espace ; donnez un autre alias dans l’autre.",
         params={"name": "sigle-bis-1", "names": ("sigle", "sigle-bis")},
     ),
+    Code.CONTACT_VACANT: Message(
+        title="Personne à contacter manquante",
+        fact="L’espace {union} compte {count:count mandat|mandats} en cours.",
+        expected="{limit:count mandat|mandats} au moins[[ ; le remplacement est attendu au plus "
+        "tard le {day:day}]].",
+        action="inscrivez au registre la personne que l’organisation désigne.",
+        params={"union": "ABC", "count": 0, "limit": 2, "day": "2026-03-30"},
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**ADDRESSES, **CONTRIBUTORS}
