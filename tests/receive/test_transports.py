@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from tests.support.git_server import STAFF, Clone, GitServer, opened, person
+from tests.support.git_server import HOOK, STAFF, Clone, GitServer, opened, person
 from tests.support.git_transports import (
     has_sshd,
     http_environment,
@@ -13,6 +13,7 @@ from tests.support.git_transports import (
     ssh_environment,
 )
 from tests.support.sites import publication
+from tests.support.warm_hook import warm
 
 OWN = "content/alpha/actualites/2026-04-01-essai.md"
 ROOT_FILE = "LISEZMOI.md"
@@ -36,17 +37,21 @@ class Line:
         return pushed.codes or {pushed.text}
 
     def push_own(self, env: dict[str, str]) -> str:
+        """Push what one may, through the command itself."""
+        hook = self.server.hook_text()
+        self.server.write_hook(HOOK.format(python=self.server.python))
         new = self.clone.commit({OWN: publication("Essai")}, by=person("alpha-1"))
         pushed = self.clone.push(f"{new}:refs/heads/main", url=self.url, env=env)
         assert pushed.is_accepted, pushed.text
         assert self.server.head == new
+        self.server.write_hook(hook)
         return pushed.text
 
 
 @pytest.fixture(scope="module")
 def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     server, clone = opened(tmp_path_factory.mktemp("http"))
-    with over_http(server) as url:
+    with warm(server), over_http(server) as url:
         yield Line(server, clone, url)
 
 
@@ -55,7 +60,7 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     if not has_sshd():
         pytest.skip("OpenSSH n’est pas installé : apt-get install openssh-server")
     server, clone = opened(tmp_path_factory.mktemp("ssh"), source="ssh")
-    with over_ssh(server, ("alice", STAFF)) as url:
+    with warm(server), over_ssh(server, ("alice", STAFF)) as url:
         yield Line(server, clone, url)
 
 

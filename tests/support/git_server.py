@@ -134,10 +134,7 @@ class GitServer:
         for key, value in {**REPOSITORY_SETTINGS, "panneau.serveur": self.settings_path}.items():
             git(self.bare, "config", key, str(value))
         self.write_settings()
-        hook = self.bare / "hooks" / "pre-receive"
-        hook.parent.mkdir(exist_ok=True)
-        hook.write_text(HOOK.format(python=self.python), encoding="utf-8")
-        hook.chmod(0o755)
+        self.write_hook(HOOK.format(python=self.python))
 
     @property
     def settings_path(self) -> Path:
@@ -150,6 +147,15 @@ class GitServer:
     @property
     def head(self) -> str:
         return git(self.bare, "for-each-ref", "--format=%(objectname)", "refs/heads/main")
+
+    def write_hook(self, text: str) -> None:
+        hook = self.bare / "hooks" / "pre-receive"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(text, encoding="utf-8")
+        hook.chmod(0o755)
+
+    def hook_text(self) -> str:
+        return (self.bare / "hooks" / "pre-receive").read_text(encoding="utf-8")
 
     def adopt(self, clone: "Clone") -> None:
         """Take what a clone has without judging it, as staff could on the server itself."""

@@ -38,7 +38,7 @@ def warm(server: GitServer, *names: str) -> Iterator[GitServer]:
     # A short path: the system has no room for a long one.
     with TemporaryDirectory(prefix="panneau-") as folder, socket.socket(socket.AF_UNIX) as door:
         address = str(Path(folder) / "s")
-        _install(server, address)
+        server.write_hook(CLIENT.format(python=server.python, address=address))
         door.bind(address)
         door.listen(32)
         welcome = threading.Thread(target=_welcome, args=(door, server, names))
@@ -49,11 +49,6 @@ def warm(server: GitServer, *names: str) -> Iterator[GitServer]:
             # Closing alone would leave the thread waiting on a number that others will get.
             door.shutdown(socket.SHUT_RDWR)
             welcome.join()
-
-
-def _install(server: GitServer, address: str) -> None:
-    hook = server.bare / "hooks" / "pre-receive"
-    hook.write_text(CLIENT.format(python=server.python, address=address), encoding="utf-8")
 
 
 def _welcome(door: socket.socket, server: GitServer, names: tuple[str, ...]) -> None:
