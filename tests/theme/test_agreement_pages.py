@@ -76,6 +76,7 @@ def test_periods__are_told_until_they_end(
     ("change", "sentence"),
     [
         ({"status": TextStatus.DRAFT}, "Ce texte est un projet"),
+        ({"status": TextStatus.DENOUNCED}, "Ce texte a été dénoncé"),
         ({"regime": Regime.LAW}, "les clauses ci-dessous sont celles de la loi"),
         ({"regime": Regime.UNILATERAL}, "l’employeur en maintient l’application"),
         ({"regime": Regime.GRACE}, "maintenu à titre provisoire"),

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from panneau.domain.agreement import Agreement, Clause
+from panneau.domain.agreement import Agreement, Clause, TextStatus
 from panneau.domain.agreement_layers import AFTER_END, last_day
 from panneau.domain.issue import Code, Issue, ParamValue
 
@@ -91,7 +91,8 @@ def _charters(agreement: Agreement) -> Iterator[Finding]:
 
 
 def _after_end(agreement: Agreement) -> Iterator[Finding]:
-    if last_day(agreement) and agreement.clause(AFTER_END) is None:
+    is_ending = last_day(agreement) or agreement.status is TextStatus.DENOUNCED
+    if is_ending and agreement.clause(AFTER_END) is None:
         yield Code.NOTHING_AFTER_END, None
 
 

@@ -16,6 +16,7 @@ from panneau.source.json_schema import (
     organisation_schema,
     registry_schema,
     space_schema,
+    suspensions_schema,
 )
 
 SCHEMAS: dict[str, Callable[[], Schema]] = {
@@ -23,12 +24,15 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "espace": space_schema,
     "organisme": organisation_schema,
     "registre": registry_schema,
+    "suspensions": suspensions_schema,
     "publication": front_matter_schema,
 }
 
 
 @click.command(cls=FrenchCommand, name="schema")
-@click.argument("name", metavar="[accord|espace|organisme|registre|publication]", required=False)
+@click.argument(
+    "name", metavar="[accord|espace|organisme|registre|suspensions|publication]", required=False
+)
 @click.option(
     "--dossier",
     "folder",

@@ -6,12 +6,17 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from panneau.domain.agreement import Agreement, Clause, ClauseValue
+from panneau.domain.agreement import Agreement, Clause, ClauseValue, Layer, Record
+from panneau.domain.agreement_layers import last_day
 from panneau.domain.clause_directions import DIRECTION_OF, SAME_RUNG, Direction
 from panneau.domain.clauses import CATALOGUE, ClauseShape
 from panneau.domain.durations import approximate_days
+
+END, PERIOD = "life.ends", "layers."
+"""Keys of what is compared beside the clauses: the last day of a text, each of its periods."""
 
 # Words that stand at the ends of a list of durations.
 _BOUNDS = {"none": 0.0, "open": math.inf}
@@ -93,17 +98,39 @@ def _accepted(item: Difference, references: Mapping[str, str]) -> Difference:
 
 
 def _spoken(text: Agreement) -> dict[str, Clause]:
-    """Return the clauses with force; a void one says nothing, an unknown one says something."""
-    return {
+    """Return the clauses with force; a void one says nothing, an unknown one says something.
+
+    The end of the text and its periods are compared as clauses are.
+    """
+    clauses = {
         clause.key: clause
         for clause in text.own_clauses()
         if clause.is_applied or clause.is_unknown
     }
+    end = last_day(text)
+    if end:
+        clauses[END] = Clause(END, end.isoformat(), None)
+    for layer in text.layers:
+        key = f"{PERIOD}{layer.identifier}"
+        clauses[key] = Clause(key, (_record(layer),), layer.article)
+    return clauses
+
+
+def _record(layer: Layer) -> Record:
+    told = {
+        "title": layer.title,
+        "from": layer.first_day.isoformat() if layer.first_day else "",
+        "to": layer.last_day.isoformat() if layer.last_day else "",
+        "suspends": ", ".join(sorted(layer.suspends)),
+        "survives": ", ".join(sorted(layer.survives)),
+        "adds": ", ".join(f"{key} = {layer.adds[key].value}" for key in sorted(layer.adds)),
+    }
+    return {name: words for name, words in told.items() if words}
 
 
 def difference(key: str, before: Clause | None, after: Clause | None) -> Difference | None:
     """Return what differs between two versions of a clause, None when nothing does."""
-    way = DIRECTION_OF.get(key, Direction.NEUTRAL)
+    way = Direction.CAP if key == END else DIRECTION_OF.get(key, Direction.NEUTRAL)
     if before is None or after is None:
         return _appearance(key, way, before, after)
     if _folded(before) == _folded(after):
@@ -177,20 +204,26 @@ def _of_sets(
 
 def _extent(key: str, clause: Clause, way: Direction) -> float | frozenset[str] | None:
     """Return how far a clause goes, to be compared; None when that cannot be told."""
-    value, spec = clause.value, CATALOGUE.get(key)
-    if clause.is_unknown or spec is None or way is Direction.NEUTRAL:
+    value = clause.value
+    if clause.is_unknown or way is Direction.NEUTRAL:
         return None
-    if value is None:
-        return math.inf
-    if spec.choices and isinstance(value, str):
-        rung = SAME_RUNG.get(key, {}).get(value, value)
-        return float(spec.choices.index(rung)) if rung in spec.choices else None
-    if isinstance(value, bool | int | float):
-        return float(value)
     if isinstance(value, str):
+        return _extent_of_word(key, value)
+    if isinstance(value, tuple):
+        words = frozenset(word for word in value if isinstance(word, str))
+        return words if len(words) == len(value) else None
+    return math.inf if value is None else float(value)
+
+
+def _extent_of_word(key: str, value: str) -> float | None:
+    """Return the rung of a word in its scale, the length of a duration, or the day of an end."""
+    if key == END:
+        return float(date.fromisoformat(value).toordinal())
+    spec = CATALOGUE.get(key)
+    if spec is None or not spec.choices:
         return _BOUNDS.get(value, approximate_days(value))
-    words = frozenset(word for word in value if isinstance(word, str))
-    return words if len(words) == len(value) else None
+    rung = SAME_RUNG.get(key, {}).get(value, value)
+    return float(spec.choices.index(rung)) if rung in spec.choices else None
 
 
 def _words_moved(

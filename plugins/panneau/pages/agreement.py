@@ -36,6 +36,7 @@ _SITUATIONS = {
     Regime.LAW: "Ce texte a pris fin : les clauses ci-dessous sont celles de la loi.",
 }
 _DRAFT = "Ce texte est un projet : personne ne l’a signé."
+_DENOUNCED = "Ce texte a été dénoncé ; il s’applique encore à la date de cette page."
 _OUT_OF_DATE = "Ce texte n’est pas en vigueur à la date de cette page."
 
 
@@ -128,6 +129,8 @@ def _situation(agreement: Agreement, *, today: date) -> str:
     if agreement.status is TextStatus.DRAFT:
         return _DRAFT
     told = typeset(_SITUATIONS[agreement.regime])
+    if not told and agreement.status is TextStatus.DENOUNCED:
+        return typeset(_DENOUNCED)
     return told or ("" if agreement.is_in_force(today=today) else _OUT_OF_DATE)
 
 

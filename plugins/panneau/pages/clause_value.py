@@ -4,12 +4,22 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from panneau.domain.agreement import Clause, ClauseValue, Record
+from panneau.domain.comparison import END, PERIOD
 from panneau.pages.clause_labels_fr import LABELS
 from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
-from panneau.pages.wording_fr import capitalised, enumerated, french_number, french_period
+from panneau.pages.wording_fr import (
+    capitalised,
+    enumerated,
+    french_date,
+    french_number,
+    french_period,
+)
 
+END_LABELS = ("Dernier jour de l’accord", "{}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"P(?=[0-9T])[0-9YMWDTHS]+")
 _UNIT = re.compile(r" (?=Mo|Ko|Go|secondes?)")
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -17,7 +27,9 @@ _NBSP = "\N{NO-BREAK SPACE}"
 
 def clause_label(key: str) -> str:
     """Return what a clause is about; a key outside the catalogue is shown as it is typed."""
-    known = LABELS.get(key)
+    if key.startswith(PERIOD):
+        return f"Période «\u202f{key.removeprefix(PERIOD)}\u202f»"
+    known = LABELS.get(key) or (END_LABELS if key == END else None)
     return known[0] if known else f"Clause «\u202f{key}\u202f»"
 
 
@@ -69,7 +81,16 @@ def _filled(pattern: str, text: str) -> str:
 def _word(key: str, word: str) -> str:
     if _PERIOD.fullmatch(word):
         return french_period(word)
+    if _DAY.fullmatch(word):
+        return _day(word)
     return WORDS_BY_KEY.get(key, {}).get(word) or WORDS.get(word, word)
+
+
+def _day(word: str) -> str:
+    try:
+        return french_date(date.fromisoformat(word))
+    except ValueError:
+        return word
 
 
 def _step(key: str, record: Record) -> str:

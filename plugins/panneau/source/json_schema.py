@@ -15,6 +15,7 @@ from panneau.source.organisation_reader import CONTRIBUTOR_KEYS, ORGANISATION_KE
 from panneau.source.publication_reader import ATTACHMENT_KEYS, PUBLICATION_KEYS
 from panneau.source.schema import MAX_TEXT_CHARACTERS, NO, YES
 from panneau.source.space_reader import LEVELS, SPACE_KEYS
+from panneau.source.suspension_reader import SUSPENSION_KEYS
 
 Schema = dict[str, object]
 
@@ -182,6 +183,14 @@ def registry_schema() -> Schema:
     person = _object(CONTRIBUTOR_KEYS, shapes, ("alias",))
     people = _optional({"anyOf": [person, {"type": "array", "items": person}]})
     return _document("Registre", {"type": "object", "additionalProperties": people})
+
+
+def suspensions_schema() -> Schema:
+    """Return the schema of `suspensions.yml`: suspensions by space."""
+    shapes = {"depuis": _DAY, "jusqu_au": _DAY}
+    one = _object(SUSPENSION_KEYS, shapes, ("depuis", "motif"))
+    some = _optional({"anyOf": [one, {"type": "array", "items": one}]})
+    return _document("Suspensions", {"type": "object", "additionalProperties": some})
 
 
 def front_matter_schema() -> Schema:

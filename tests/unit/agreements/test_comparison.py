@@ -2,6 +2,8 @@
 
 import json
 import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support import models
 
 from panneau.cli.main import run
-from panneau.domain.agreement import Agreement, Clause, ClauseStatus, ClauseValue
+from panneau.domain.agreement import Agreement, Clause, ClauseStatus, ClauseValue, Layer, LayerKind
 from panneau.domain.clauses import CATALOGUE, ClauseShape, ClauseSpec
 from panneau.domain.comparison import Change, Effect, compare
 from panneau.source.agreement_reader import load_agreement, shipped_agreements
@@ -104,6 +106,32 @@ def test_status__void_says_nothing() -> None:
     key = "quotas.sections_max"
     void = models.agreement_of(models.clause(key, 4, status=ClauseStatus.VOID))
     assert told(void, models.agreement()) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "effect"),
+    [
+        (date(2027, 1, 1), date(2026, 1, 1), Change.NARROWER, LOSS),
+        (date(2026, 1, 1), date(2027, 1, 1), Change.WIDER, GAIN),
+        (None, date(2027, 1, 1), Change.NEW, LOSS),
+        (date(2027, 1, 1), None, Change.LOST, GAIN),
+    ],
+)
+def test_end__sooner_is_a_loss(
+    before: date | None, after: date | None, change: Change, effect: Effect
+) -> None:
+    old, new = models.agreement(ends_on=before), models.agreement(ends_on=after)
+    assert told(old, new) == [("life.ends", change, effect)]
+
+
+def test_period__is_told_and_left_to_people() -> None:
+    layer = Layer("vote", "Vote", LayerKind.ELECTION, date(2026, 1, 1), None, ("quotas",))
+    later = replace(layer, first_day=date(2026, 2, 1))
+    plain = models.agreement()
+    old, new = replace(plain, layers=(layer,)), replace(plain, layers=(later,))
+    assert told(plain, old) == [("layers.vote", Change.NEW, NEUTRAL)]
+    assert told(old, new) == [("layers.vote", Change.CHANGED, NEUTRAL)]
+    assert told(old, old) == []
 
 
 def test_article__alone_changes_nothing() -> None:

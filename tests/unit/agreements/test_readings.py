@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from panneau.checks.legal_reading import read_as_a_lawyer
 from panneau.checks.registry import CHECKS
 from panneau.cli.main import run
 from panneau.cli.schema import SCHEMAS
-from panneau.domain.agreement import Agreement, ClauseStatus
+from panneau.domain.agreement import Agreement, ClauseStatus, TextStatus
 from panneau.domain.clauses import CATALOGUE, AppliedBy
 from panneau.domain.issue import Code, Issue, Severity
 from panneau.source.agreement_reader import load_agreement, shipped_agreements
@@ -194,6 +195,8 @@ def test_lawyer__has_nothing_to_say_of_ordinary_clauses(key: str, value: object)
 
 def test_lawyer__is_told_of_an_end_without_sequel() -> None:
     ending = models.agreement({"quotas.sections_max": 3}, ends_on=date(2027, 1, 1))
+    denounced = replace(models.agreement(), status=TextStatus.DENOUNCED)
+    assert [issue.code for issue in read_as_a_lawyer(denounced, {})] == [Code.NOTHING_AFTER_END]
     followed = models.agreement({"life.after_end": "law"}, ends_on=date(2027, 1, 1))
     assert [issue.code for issue in read_as_a_lawyer(ending, {})] == [Code.NOTHING_AFTER_END]
     assert list(read_as_a_lawyer(followed, {})) == []
@@ -285,6 +288,7 @@ def test_schema__accepts_the_heads_of_the_sample() -> None:
         ("espace", "sigle: ABC\nnom: Union\nlogos: logo.svg\n"),
         ("organisme", "adresse_intranet: https://intranet.example/\n"),
         ("registre", "abc:\n  - alias: abc-1\n    depuis: hier\n"),
+        ("suspensions", "abc:\n  - depuis: 2026-03-15\n"),
         ("publication", "titre: Bonjour\ndate: 12 mars\n"),
         ("publication", "titre: Bonjour\ndate: 2026-03-12\ntype: rumeur\n"),
         ("publication", "titre: Bonjour\ndate: 2026-03-12\nresumé: Rien\n"),
