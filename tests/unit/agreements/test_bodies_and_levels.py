@@ -58,18 +58,21 @@ def main_of(pages: dict[str, str], url: str) -> str:
     return words_of(tags(parse_html(pages[url]), "main")[0])
 
 
-def test_body__comes_after_the_unions_with_a_rubric_for_each_group(tmp_path: Path) -> None:
-    verdict = judged(tmp_path, body_files())
-    model = model_of(verdict)
-    assert errors(verdict) == []
+@pytest.fixture(scope="module")
+def with_body(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
+    return judged(tmp_path_factory.mktemp("body"), body_files())
+
+
+def test_body__comes_after_the_unions_with_a_rubric_for_each_group(with_body: Verdict) -> None:
+    model = model_of(with_body)
+    assert errors(with_body) == []
     assert [item.union.acronym for item in model.spaces] == ["ALPHA", "BETA", "CSE"]
     titles = [rubric.title for rubric in model.spaces[-1].rubrics]
     assert titles == ["ALPHA", "BETA", "Proces verbaux"]
 
 
-def test_group__writes_under_the_logo_and_the_name_of_its_union(tmp_path: Path) -> None:
-    verdict = judged(tmp_path, body_files())
-    pages = drawn(verdict)
+def test_group__writes_under_the_logo_and_the_name_of_its_union(with_body: Verdict) -> None:
+    pages = drawn(with_body)
     for url in ("cse/zoe/", "cse/zoe/2026-03-02-z/"):
         images = [image.get("src") for image in tags(parse_html(pages[url]), "img")]
         assert next(src for src in images if src.endswith("logo.svg")).endswith("beta/logo.svg")
@@ -79,9 +82,8 @@ def test_group__writes_under_the_logo_and_the_name_of_its_union(tmp_path: Path) 
     )
 
 
-def test_group__is_audited_under_the_logo_of_its_union(tmp_path: Path) -> None:
-    verdict = judged(tmp_path, body_files())
-    policy = site_policy(verdict.project, verdict.model, {}, PrivateRegister())
+def test_group__is_audited_under_the_logo_of_its_union(with_body: Verdict) -> None:
+    policy = site_policy(with_body.project, with_body.model, {}, PrivateRegister())
     logos = {
         url: found.logo
         for url in ("cse/", "cse/zoe/2026-03-02-z/", "cse/proces-verbaux/")
@@ -100,8 +102,8 @@ def test_body__is_built_and_passes_the_audit(tmp_path: Path) -> None:
     assert done.code == 0, done.text
 
 
-def test_home__keeps_bodies_apart_from_unions(tmp_path: Path) -> None:
-    home = main_of(drawn(judged(tmp_path, body_files())), "")
+def test_home__keeps_bodies_apart_from_unions(with_body: Verdict) -> None:
+    home = main_of(drawn(with_body), "")
     assert home.index("Instances") < home.index("Comité social et économique")
 
 
