@@ -6,6 +6,8 @@
 from panneau.domain.agreement import Clause
 
 _NOT_PROVIDED: dict[str, frozenset[object]] = {
+    "placement.order": frozenset({"by_audience", "random", "listed"}),
+    "identity.author_display": frozenset({"person"}),
     "interactivity.comments": frozenset({"moderated", "free"}),
     "interactivity.chat": frozenset({"moderated", "free"}),
     "interactivity.cookies": frozenset({True}),
@@ -16,6 +18,8 @@ _NOT_PROVIDED: dict[str, frozenset[object]] = {
     "media.streaming": frozenset({True}),
     "privacy.audience_stats": frozenset({"aggregate"}),
     "publication.prior_control": frozenset({True}),
+    "publication.notice": frozenset({"prior", "prior_soft"}),
+    "publication.by": frozenset({"employer"}),
 }
 
 

@@ -16,7 +16,8 @@ _STYLE = (
     "body{font:1rem/1.5 sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color:#1b1b1b;"
     "background:#fff}table{border-collapse:collapse;width:100%}caption{text-align:left;"
     "padding:.5rem 0}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;"
-    "vertical-align:top;overflow-wrap:anywhere}tbody th{font-weight:600}thead th{background:#eee}"
+    "vertical-align:top;overflow-wrap:break-word}"
+    "tbody th{font-weight:600;width:22%}thead th{background:#eee}"
     "@media(max-width:40rem){thead{position:absolute;left:-99rem}table,tbody,tr,th,td,caption"
     "{display:block}tr{margin:0 0 1rem;border:1px solid #767676}th,td{border:0}"
     "td::before{content:attr(data-titre);display:block;font-weight:600}}"
@@ -68,7 +69,8 @@ def _row(item: Difference, voice: ClauseVoice) -> str:
 def _said(clause: Clause | None, voice: ClauseVoice) -> str:
     if clause is None:
         return "rien"
-    return ", ".join(filter(None, (voice.value(clause), voice.article(clause))))
+    article = voice.article(clause)
+    return f"{voice.value(clause)} ({article})" if article else voice.value(clause)
 
 
 def _colon() -> str:

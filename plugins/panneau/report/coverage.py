@@ -29,7 +29,8 @@ def render_coverage(agreement: Agreement, covered: Sequence[Coverage], voice: Cl
 
 def _line(item: Coverage, voice: ClauseVoice) -> str:
     clause = item.clause
-    said = ", ".join(filter(None, (voice.value(clause), voice.article(clause))))
+    article = voice.article(clause)
+    said = f"{voice.value(clause)} ({article})" if article else voice.value(clause)
     by = " — ".join(_by(item))
     return f"  {visible(clause.key)}{typeset(' : ')}{visible(said)}" + (f" — {by}" if by else "")
 

@@ -137,6 +137,27 @@ def test_coverage__says_what_becomes_of_each_clause() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "provided", "not_provided"),
+    [
+        ("placement.order", "alphabetical", "random"),
+        ("publication.notice", "simultaneous", "prior"),
+        ("publication.by", "union", "employer"),
+        ("identity.author_display", "union", "person"),
+        ("interactivity.chat", "banned", "free"),
+        ("privacy.audience_stats", "none", "aggregate"),
+    ],
+)
+def test_coverage__claims_nothing_that_the_site_does_not_do(
+    key: str, provided: str, not_provided: str
+) -> None:
+    found = [
+        coverage_of(models.agreement({key: value}))[0].treatment
+        for value in (provided, not_provided)
+    ]
+    assert found == [Treatment.APPLIED, Treatment.ALLOWED_ONLY]
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_coverage__of_a_shipped_text_cites_no_unknown_article(
     name: str, capsys: pytest.CaptureFixture[str]
