@@ -40,7 +40,8 @@ class Line:
         """Push what one may, through the command itself."""
         hook = self.server.hook_text()
         self.server.write_hook(HOOK.format(python=self.server.python))
-        new = self.clone.commit({OWN: publication("Essai")}, by=person("alpha-1"))
+        # Others push from there: tests come in any order.
+        new = self.clone.advance({OWN: publication("Essai")}, by=person("alpha-1"))
         pushed = self.clone.push(f"{new}:refs/heads/main", url=self.url, env=env)
         assert pushed.is_accepted, pushed.text
         assert self.server.head == new
@@ -130,10 +131,6 @@ def test_ssh__what_a_client_chooses_changes_nothing(
 
 def test_ssh__each_key_is_its_holder(ssh: Line):
     assert "Envoi accepté" in ssh.push_own(ssh_environment(ssh.server, "alice"))
-    new = ssh.clone.commit(
-        {OWN: publication("Essai"), ROOT_FILE: "Essai.\n"},
-        by="Service <service@exemple.invalid>",
-        parents=[ssh.server.head],
-    )
+    new = ssh.clone.advance({ROOT_FILE: "Du service.\n"}, by="Service <service@exemple.invalid>")
     env = ssh_environment(ssh.server, STAFF)
     assert ssh.clone.push(f"{new}:refs/heads/main", url=ssh.url, env=env).is_accepted
