@@ -9,23 +9,11 @@ from tests.support.browser import SUB_PATH, Served, Watch, serving
 from tests.support.chromium import needs_chromium
 from tests.support.sites import CONFIG, write_site
 
+from panneau.publish.web.headers import site_headers
+
 pytestmark = [pytest.mark.browser, needs_chromium]
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "X-DNS-Prefetch-Control": "off",
-}
+HEADERS = {header.name: header.value for header in site_headers()}
 FILM = "cftc/informations/2026-03-05-trouver-une-information/"
 ICON = "assets/images/panneau.svg"
 ICON_MS = 500

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import SiteModel
+from panneau.pages.content_policy import INTRANET_POLICIES, KIOSK_POLICIES, PagePolicies
 from panneau.pages.kiosk import Kiosk
 from panneau.pages.page_view import PageView, UnionMark
 from panneau.pages.unions import build_mark
@@ -68,6 +69,11 @@ class TemplateContext:
     """The live reload of a preview is a script: the page then carries no policy of its own."""
     kiosk: Kiosk | None = None
     """None but on a shared terminal."""
+
+    @property
+    def policies(self) -> PagePolicies:
+        """What browsers may load for this page."""
+        return KIOSK_POLICIES if self.kiosk else INTRANET_POLICIES
 
 
 def section_label(model: SiteModel) -> str:
