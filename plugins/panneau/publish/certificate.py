@@ -21,6 +21,7 @@ from panneau.domain.audit import (
     AuditRule,
 )
 from panneau.domain.issue import Code, Severity
+from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.tree import SiteFile, read_tree
 
 CERTIFICATE_NAME = "conformite.json"
@@ -109,6 +110,10 @@ def verify_certificate(site_dir: Path, *, agreement_sha256: str = "") -> tuple[A
         *_judged(content, agreement_sha256),
         *(AuditFinding(link.url, AuditRule.CERTIFICATE_ADDED) for link in links),
         *_compared(site_dir, files, content["files"]),
+        *(
+            AuditFinding(url, AuditRule.CERTIFICATE_CHANGED)
+            for url in unfaithful_copies(site_dir, tree.packed)
+        ),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 

@@ -1,5 +1,6 @@
 """The certificate: same bytes for the same site, and whatever changes after it is found."""
 
+import gzip
 import json
 import shutil
 from collections.abc import Callable
@@ -63,6 +64,16 @@ def test_certificate__untouched_is_exact(site: Path) -> None:
     assert verify_certificate(site, agreement_sha256=AGREEMENT) == ()
     assert verify_certificate(site) == ()
     assert verify_certificate(Path(shutil.copytree(site, site.with_name("moved")))) == ()
+
+
+def test_certificate__counts_packed_copies_with_their_texts(site: Path) -> None:
+    copy = site / "index.html.gz"
+    copy.write_bytes(gzip.compress((site / "index.html").read_bytes(), mtime=0))
+    assert verdict(site) == []
+    copy.write_bytes(gzip.compress(b"une autre page", mtime=0))
+    assert verdict(site) == [("index.html.gz", R.CERTIFICATE_CHANGED)]
+    copy.rename(site / "seul.html.gz")
+    assert verdict(site) == [("seul.html.gz", R.CERTIFICATE_ADDED)]
 
 
 def test_certificate__says_what_was_checked(site: Path) -> None:

@@ -15,6 +15,7 @@ from panneau.media.workers.limits import MIB, Limits
 from panneau.publish.audit.cross_checks import cross_check
 from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.names import names_in_path, without_name
+from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
 
@@ -103,6 +104,8 @@ class SiteAudit:
         policy, files = self._policy, self._tree.files
         audits = {file.url: self._audits[file.url] for file in files if file.url in self._audits}
         findings = [*self._tree.findings, *self._failures.values(), *_named_paths(files, policy)]
+        unfaithful = unfaithful_copies(self._site_dir, self._tree.packed)
+        findings.extend(AuditFinding(url, AuditRule.FILE_KIND) for url in unfaithful)
         for audit in audits.values():
             findings.extend(audit.findings)
         findings.extend(cross_check(audits, policy))

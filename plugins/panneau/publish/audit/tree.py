@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES
+from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES, TEXTS
 
+PACKED_SUFFIX = ".gz"
 MOST_FILES = 500_000
 MOST_DEPTH = 32
 MOST_PATH_CHARACTERS = 400
@@ -47,8 +48,10 @@ class SiteTree:
     """What a folder holds."""
 
     files: tuple[SiteFile, ...]
-    """Sorted by path."""
+    """Sorted by path; without the packed copies."""
     findings: tuple[AuditFinding, ...]
+    packed: tuple[SiteFile, ...] = ()
+    """Files that claim to be a text of the site, packed (`publish.audit.packed`)."""
 
 
 def read_tree(site_dir: Path, *, fragments: frozenset[str] = frozenset()) -> SiteTree:
@@ -64,11 +67,20 @@ def read_tree(site_dir: Path, *, fragments: frozenset[str] = frozenset()) -> Sit
     if not site_dir.is_dir():
         raise NotADirectoryError(str(site_dir))
     findings: list[AuditFinding] = []
-    files = sorted(_scanned(site_dir, findings), key=lambda file: file.url)
+    found = sorted(_scanned(site_dir, findings), key=lambda file: file.url)
+    texts = {file.url for file in found if file.suffix in TEXTS}
+    packed = tuple(file for file in found if packed_text(file.url) in texts)
+    kept = set(found) - set(packed)
+    files = [file for file in found if file in kept]
     for file in files:
         findings.extend(_judged(file, fragments))
     findings.extend(_collisions(files))
-    return SiteTree(tuple(files), tuple(findings))
+    return SiteTree(tuple(files), tuple(findings), packed)
+
+
+def packed_text(url: str) -> str:
+    """Return the text of which a file claims to be the packed copy; empty when it does not."""
+    return url.removesuffix(PACKED_SUFFIX) if url.endswith(PACKED_SUFFIX) else ""
 
 
 def _scanned(site_dir: Path, findings: list[AuditFinding]) -> Iterator[SiteFile]:
