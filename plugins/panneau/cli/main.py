@@ -29,6 +29,7 @@ COMMANDS = {
     "nouveau": "panneau.cli.new:new",
     "recevoir": "panneau.cli.receive:receive",
     "releve": "panneau.cli.collect:collect",
+    "serveur": "panneau.cli.web_server:web_server",
     "verifier": "panneau.cli.verify:verify",
 }
 

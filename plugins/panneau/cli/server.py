@@ -59,8 +59,15 @@ def names_of_register(settings: ServerSettings) -> Callable[[str], bool]:
 def _settings(
     ctx: click.Context, _option: click.Parameter, given: Path | None
 ) -> ServerSettings | None:
-    if ctx.resilient_parsing:
-        return None
+    return None if ctx.resilient_parsing else settings_from(ctx, given)
+
+
+def settings_from(ctx: click.Context, given: Path | None) -> ServerSettings:
+    """Read the settings that were given, or those of the repository or of the environment.
+
+    Raises:
+        click.UsageError: If there are none, or if anything is wrong with them.
+    """
     path = given or _of_repository() or named_server_file()
     if path is None:
         raise click.UsageError(

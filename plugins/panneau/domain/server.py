@@ -114,6 +114,8 @@ class ServerSettings:
     private_register: Path | None
     """Names to be found nowhere; None: the one that the environment names, if any."""
     location: Location
+    address: str = ""
+    """Where readers read; empty where it is not said."""
 
     @property
     def ref(self) -> str:

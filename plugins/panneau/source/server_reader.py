@@ -37,6 +37,7 @@ _MOST_PORT = 65535
 _REGISTER = "registre_prive"
 _SERVER_KEYS = (
     *("depot", "branche", "identite", "limites", "dossiers", "avis", "garder", "releve"),
+    "adresse",
     _REGISTER,
 )
 _IDENTITY_KEYS = ("source", "domaine", "comptes", "equipe")
@@ -101,6 +102,7 @@ def _settings(form: Form) -> ServerSettings:
         drop_folders=tuple(drop for drop in drops if _is_known(drop, identity, form)),
         private_register=_path(form, _REGISTER) if form.has(_REGISTER) else None,
         location=form.where,
+        address=form.text("adresse"),
     )
 
 

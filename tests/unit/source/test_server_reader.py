@@ -58,6 +58,7 @@ releve:
     rubrique: actualites
     compte: compte-a
     dossier: /srv/partage/alpha
+adresse: https://espaces.exemple.invalid/
 """
 
 
@@ -120,6 +121,7 @@ def test_settings__are_read_whole(tmp_path):
         DropFolder("alpha", "actualites", "compte-a", Path("/srv/partage/alpha")),
     )
     assert settings.private_register == Path("/etc/panneau/noms")
+    assert settings.address == "https://espaces.exemple.invalid/"
 
 
 @pytest.mark.parametrize(
