@@ -12,6 +12,8 @@ BY_CONSTRUCTION = {
     "interactivity.cookies": "no page has a script that could write one",
     "interactivity.applets": "HTML typed in a text is never run",
     "interactivity.petition": "HTML typed in a text is never run, forms included",
+    "interactivity.poll": "no page has a form",
+    "interactivity.groups": "no page has a form",
 }
 
 

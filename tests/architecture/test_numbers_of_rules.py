@@ -16,8 +16,9 @@ from panneau.checks.rights import remaining_rights
 from panneau.domain.agreement import ClauseValue
 from panneau.domain.clauses import CATALOGUE, AppliedBy, ClauseShape
 from panneau.domain.issue import Issue
+from panneau.domain.location import Location
 from panneau.domain.media import FileFacts, MediaKind
-from panneau.domain.publication import Publication
+from panneau.domain.publication import Link, LinkKind, Publication
 from panneau.report.messages_fr import describe
 from panneau.report.rights import render_rights
 
@@ -111,7 +112,17 @@ def logo_of(megabytes: int) -> CheckContext:
     return models.context(owner, text=text, facts=facts)
 
 
+def links(count: int) -> CheckContext:
+    made = tuple(
+        Link(f"https://{name}.invalid/", LinkKind.EXTERNAL, Location("content/abc/a.md", 9))
+        for name in names(count)
+    )
+    text = models.agreement({"links.max": LIMIT})
+    return models.context(models.space_of(models.publication(links=made)), text=text)
+
+
 CASES: dict[str, Callable[[int], CheckContext]] = {
+    "links.max": links,
     "quotas.sections_max": rubrics,
     "quotas.pages_max": pages,
     "media.video_max_count": films,

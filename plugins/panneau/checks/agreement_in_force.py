@@ -38,7 +38,7 @@ def check_agreement_in_force(context: CheckContext) -> Iterator[Issue]:
     if not agreement.is_in_force(today=context.today):
         yield context.issue(
             Code.AGREEMENT_NOT_IN_FORCE,
-            agreement.location,
+            agreement.place("effective" if agreement.regime is Regime.NOT_YET else "ends"),
             clause=CLAUSE,
             name=agreement.title,
             day=context.today.isoformat(),
@@ -49,7 +49,7 @@ def check_agreement_in_force(context: CheckContext) -> Iterator[Issue]:
     elif _ends_soon(agreement, context.today):
         yield context.issue(
             Code.AGREEMENT_ENDS_SOON,
-            agreement.location,
+            agreement.place("ends"),
             clause=CLAUSE,
             name=agreement.title,
             ends_on=_iso(agreement.ends_on),
@@ -61,7 +61,8 @@ def check_agreement_signed(context: CheckContext) -> Iterator[Issue]:
     """Warn when the text applied is only a draft."""
     agreement = context.agreement
     if agreement.status is TextStatus.DRAFT:
-        yield context.issue(Code.AGREEMENT_DRAFT, agreement.location, name=agreement.title)
+        place = agreement.place("status")
+        yield context.issue(Code.AGREEMENT_DRAFT, place, name=agreement.title)
 
 
 def _told(detail: str) -> dict[str, str]:

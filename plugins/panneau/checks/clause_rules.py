@@ -8,7 +8,10 @@ from collections.abc import Iterable
 _BY_RULE: dict[str, str] = {
     "agreement_in_force": "life.lasts life.grace life.warn_before life.after_end",
     "silence": "election.blackout_voting_days",
-    "suspensions": "dispute.suspension dispute.reach",
+    "suspensions": """
+        dispute.suspension dispute.reach dispute.steps dispute.emergency
+        dispute.permanent_possible
+    """,
     "logos": "media.logo_max_mb",
     "organisation_logo": "identity.employer_logo",
     "rubrics": "quotas.sections_max",
@@ -29,7 +32,8 @@ _BY_RULE: dict[str, str] = {
     "credits": "scope.credits_required",
     "registry": "contributors.mandate_required",
     "links": "links.policy links.allow_hosts",
-    "pull_only": "email.bulk media.streaming interactivity.comments interactivity.scripts",
+    "link_count": "links.max",
+    "pull_only": "email.bulk",
 }
 RULES: dict[str, str] = {key: rule for rule, keys in _BY_RULE.items() for key in keys.split()}
 """By key of a clause: the name of the rule in `checks.registry`."""
@@ -39,16 +43,21 @@ BY_CONSTRUCTION: dict[str, str] = {
     "placement.order": "les espaces sont toujours classés par ordre alphabétique",
     "placement.host": "des pages à poser sur un serveur, sans service extérieur",
     "placement.label": "le nom de la section",
-    "placement.max_clicks": "accueil, espace, rubrique : chaque page est à trois clics au plus",
+    "placement.max_clicks": "un clic mène de l’accueil à un espace, un autre à une rubrique",
     "placement.home_link": "un fragment à poser sur l’accueil de l’intranet est fourni",
     "goals.sobriety": "pages sans script, images réduites, poids vérifié",
     "links.responsibility_notice": "la phrase figure dans les mentions légales de chaque espace",
+    "media.streaming": "rien n’est affiché depuis un autre site",
+    "interactivity.comments": "aucune page ne porte de formulaire",
+    "interactivity.scripts": "le HTML saisi dans un texte n’est jamais exécuté",
+    "interactivity.poll": "aucune page ne porte de formulaire",
+    "interactivity.groups": "aucune page ne porte de formulaire",
     "interactivity.chat": "aucune page ne porte de script",
     "interactivity.search": "sans recherche, l’index n’est pas construit",
     "interactivity.cookies": "aucune page ne porte de script",
     "interactivity.applets": "le HTML saisi dans un texte n’est jamais exécuté",
     "interactivity.petition": "le HTML saisi dans un texte n’est jamais exécuté",
-    "interactivity.contact": "liens vers l’adresse de l’organisation, aucun formulaire",
+    "interactivity.contact": "un lien vers l’adresse de l’organisation, jamais de formulaire",
     "identity.union_logo_per_item": "chaque page d’un espace porte le logo de son organisation",
     "identity.editor_named": "les mentions légales nomment la fonction responsable",
     "identity.author_display": "aucun nom de personne n’est publié",
@@ -56,7 +65,7 @@ BY_CONSTRUCTION: dict[str, str] = {
     "election.windows": "le calendrier de l’accord donne les périodes",
     "election.suspends": "les clauses citées sont suspendues pendant ces périodes",
     "election.survives": "les clauses citées sont maintenues pendant ces périodes",
-    "publication.announce": "la cloche et le fil d’actualité",
+    "publication.announce": "la cloche, le fil d’actualité, ou ni l’un ni l’autre",
     "publication.announce_days": "la cloche et le fil d’actualité",
     "publication.prior_control": "aucune étape ne demande d’accord à la direction",
     "publication.by": "les personnes mandatées publient elles-mêmes",

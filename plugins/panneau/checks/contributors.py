@@ -95,6 +95,10 @@ def _is_alias(person: Contributor) -> bool:
 
 def _mandate_issues(context: CheckContext, person: Contributor) -> Iterator[Issue]:
     begins_on, ends_on = person.begins_on, person.ends_on
+    if begins_on is None and context.agreement.flag(MANDATE, default=False):
+        yield context.issue(
+            Code.MANDATE_UNDATED, person.location, clause=MANDATE, name=person.alias
+        )
     if ends_on is None:
         return
     if begins_on is not None and ends_on < begins_on:

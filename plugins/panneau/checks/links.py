@@ -18,6 +18,7 @@ from panneau.source.names import slug
 from panneau.source.suggestions import suggest
 
 POLICY, ALLOWED_HOSTS, BULK = "links.policy", "links.allow_hosts", "email.bulk"
+MOST = "links.max"
 ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -43,6 +44,31 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
                 yield from _anchor_issues(context, link, anchors)
             elif link.resolved:
                 yield from _destination_issues(context, link, places.state(link.resolved, day=day))
+
+
+def check_link_count(context: CheckContext) -> Iterator[Issue]:
+    """Report the first link beyond those that a publication may have towards other sites.
+
+    Source:
+        Clause `links.max`; the same address twice counts once.
+    """
+    limit = context.agreement.integer(MOST)
+    for _, publication in context.judged_publications() if limit is not None else ():
+        outside = {link.target: link for link in reversed(publication.links) if is_outside(link)}
+        ordered = sorted(outside.values(), key=lambda link: link.location)
+        if limit is not None and len(ordered) > limit:
+            yield context.issue(
+                Code.LINKS_TOO_MANY,
+                ordered[limit].location,
+                clause=MOST,
+                count=len(ordered),
+                limit=limit,
+            )
+
+
+def is_outside(link: Link) -> bool:
+    """Tell whether a link leads to another site."""
+    return link.kind is LinkKind.EXTERNAL and host_of(link.target) != ""
 
 
 def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:

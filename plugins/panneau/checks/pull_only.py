@@ -9,10 +9,12 @@ from panneau.checks.context import CheckContext
 from panneau.checks.links import BULK, forbids_bulk
 from panneau.checks.mailto import is_grouped, is_mailto
 from panneau.domain.agreement import Agreement
+from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.issue import Code, Issue
 from panneau.domain.publication import Publication, RawTag
 
 STREAMING, VIDEO_COUNT = "media.streaming", "media.video_max_count"
+COMMENTS, SCRIPTS = "interactivity.comments", "interactivity.scripts"
 
 _EMBEDS = frozenset(
     {
@@ -79,17 +81,23 @@ def _tag_issue(context: CheckContext, tag: RawTag) -> Issue:
         clause = _embedding_clause(context.agreement)
         return context.issue(Code.VIDEO_EMBEDDED_ELSEWHERE, tag.location, clause=clause)
     if tag.name in _FORM_FIELDS:
-        clause = "interactivity.comments"
+        clause = _forbidding(context.agreement, COMMENTS)
         return context.issue(Code.FORM_FIELD_REFUSED, tag.location, clause=clause, name=tag.name)
     if tag.name in _SCRIPTS:
-        clause = "interactivity.scripts"
+        clause = _forbidding(context.agreement, SCRIPTS)
         return context.issue(Code.SCRIPT_REFUSED, tag.location, clause=clause, name=f"<{tag.name}>")
     return context.issue(Code.HTML_REFUSED, tag.location, name=tag.name)
 
 
 def _embedding_clause(agreement: Agreement) -> str:
-    """Return the clause on streaming where there is one, else that on the number of videos."""
-    return STREAMING if agreement.clause(STREAMING) is not None else VIDEO_COUNT
+    """Return the clause on streaming where one forbids it, else that on the number of videos."""
+    return _forbidding(agreement, STREAMING) or VIDEO_COUNT
+
+
+def _forbidding(agreement: Agreement, key: str) -> str:
+    """Return a clause to cite for a refusal; empty where it allows what the site does not do."""
+    clause = agreement.clause(key)
+    return key if clause is not None and not is_allowed_only(clause) else ""
 
 
 def _mail_issues(context: CheckContext, publication: Publication) -> Iterator[Issue]:

@@ -16,7 +16,7 @@ from panneau.checks.credits import check_credits
 from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
 from panneau.checks.judged_html import check_judged_html
-from panneau.checks.links import check_links
+from panneau.checks.links import check_link_count, check_links
 from panneau.checks.logos import check_logos
 from panneau.checks.organisation_logo import check_organisation_logo
 from panneau.checks.orphans import check_orphans
@@ -63,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     Check("registry", check_registry),
     Check("publications", check_publications),
     Check("links", check_links),
+    Check("link_count", check_link_count),
     Check("images", check_images),
     Check("captions", check_captions),
     Check("orphans", check_orphans),

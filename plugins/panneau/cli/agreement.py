@@ -29,6 +29,7 @@ from panneau.source.agreement_reader import load_agreement
 from panneau.source.legal_references import read_legal_references
 
 EXIT_CLEAN, EXIT_LOSS, EXIT_CONFIGURATION = 0, 1, 2
+NOT_READ = "Cet accord ne peut pas servir en l’état."
 VOICE = ClauseVoice(clause_label, clause_summary, clause_source)
 COMPARISONS = {
     "texte": render_comparison,
@@ -136,7 +137,8 @@ def _loaded(reference: str, day: date | None) -> Agreement | None:
     issues: list[Issue] = []
     text = load_agreement(reference, root=Path.cwd(), issues=issues)
     if issues:
-        click.echo(render_text(issues, root=Path.cwd()), file=sys.stderr, nl=False)
+        said = render_text(issues, root=Path.cwd(), consequence=NOT_READ)
+        click.echo(said, file=sys.stderr, nl=False)
     if text is None or any(issue.severity is Severity.ERROR for issue in issues):
         return None
     return agreement_on(text, day) if day else text

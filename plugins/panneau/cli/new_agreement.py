@@ -15,6 +15,7 @@ from panneau.source.agreement_draft import (
     draft_agreement,
     read_answer,
 )
+from panneau.source.clause_expectations import expected_value
 from panneau.source.suggestions import suggest
 
 
@@ -66,7 +67,7 @@ def _given(item: str) -> tuple[str, Answer | None]:
 
 def _asked(key: str) -> Answer | None:
     spec = CATALOGUE[key]
-    expected = ", ".join(spec.choices) or spec.shape.value
+    expected = expected_value(spec)
     question = f"{clause_label(key)} ({expected}) [valeur @ article, ou rien]"
     while True:
         typed = click.prompt(question, default="", show_default=False)

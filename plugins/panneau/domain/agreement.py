@@ -139,6 +139,8 @@ class Agreement:
     clauses: Mapping[str, Clause]
     """By key, in the order of the file, then the house's defaults."""
     location: Location
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    """Where each key of its head is written."""
     cited_as: str = ""
     """Short name of the text, for those that inherit its clauses."""
     status: TextStatus = TextStatus.IN_FORCE
@@ -190,6 +192,10 @@ class Agreement:
     def is_applied(self) -> bool:
         """Whether its own clauses apply, rather than those of the text before or of the law."""
         return self.regime not in {Regime.NOT_YET, Regime.LAW}
+
+    def place(self, key: str) -> Location:
+        """Return where a key of the head is written, the file as a whole when it is not."""
+        return self.places.get(key, self.location)
 
     def own_clauses(self) -> Iterator[Clause]:
         """Yield what the text says, without the house's defaults."""

@@ -19,6 +19,7 @@ class ClauseShape(Enum):
     WORDS = "une liste de mots"
     DURATION = "une durée ISO 8601, par exemple P3M ou PT24H"
     RECORDS = "une liste d’étapes"
+    CHARTER = "un titre, ou un titre, une version et une empreinte"
 
 
 class AppliedBy(StrEnum):
@@ -58,6 +59,7 @@ class ClauseSpec:
 # One line a clause: shape, who applies it, then the closed list of words where there is one.
 I, N, F, T = ClauseShape.INTEGER, ClauseShape.NUMBER, ClauseShape.FLAG, ClauseShape.TEXT  # noqa: E741 - reads as a table
 L, D, R = ClauseShape.WORDS, ClauseShape.DURATION, ClauseShape.RECORDS
+C = ClauseShape.CHARTER
 B, U, P = AppliedBy.BUILD, AppliedBy.PUSH, AppliedBy.PUBLISH
 V, X, O = AppliedBy.THEME, AppliedBy.SHOWN, AppliedBy.OUTSIDE  # noqa: E741 - reads as a table
 
@@ -103,7 +105,7 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("links.policy", T, B, "none federation_only listed by_child_decision vouched any"),
     ("links.allow_hosts", L, B, ""),
     ("links.allow_kinds", L, X, ""),
-    ("links.max", I, X, ""),
+    ("links.max", I, B, ""),
     ("links.inter_union", T, X, ""),
     ("links.responsibility_notice", T, V, ""),
     ("interactivity.comments", T, B, "banned moderated free"),
@@ -114,8 +116,8 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("interactivity.scripts", F, B, ""),
     ("interactivity.applets", F, B, ""),
     ("interactivity.petition", F, B, ""),
-    ("interactivity.poll", F, X, ""),
-    ("interactivity.groups", F, X, ""),
+    ("interactivity.poll", F, B, ""),
+    ("interactivity.groups", F, B, ""),
     ("interactivity.contact", T, V, "none mailto"),
     ("identity.employer_logo", F, B, ""),
     ("identity.union_logo_per_item", F, V, ""),
@@ -200,10 +202,10 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("social_network.communities", I, B, ""),
     ("social_network.public", F, X, ""),
     ("social_network.auto_enrol", F, V, ""),
-    ("social_network.charter", T, X, ""),
+    ("social_network.charter", C, X, ""),
     ("social_network.name", T, V, ""),
     ("social_network.forbidden", L, X, ""),
-    ("hosting.charter", T, X, ""),
+    ("hosting.charter", C, X, ""),
     ("hosting.coexist", D, X, ""),
     ("hosting.within_tool_capacity", F, X, ""),
     ("training.days", N, X, ""),

@@ -3,12 +3,13 @@
 """How the value of a clause reads in French."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from panneau.domain.agreement import Clause, ClauseValue, Record
 from panneau.domain.comparison import END, PERIOD
-from panneau.pages.clause_labels_fr import LABELS
+from panneau.domain.french import typeset
+from panneau.pages.clause_labels_fr import LABELS, THEMES
 from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
 from panneau.pages.wording_fr import (
     capitalised,
@@ -18,6 +19,9 @@ from panneau.pages.wording_fr import (
     french_period,
 )
 
+NAMING_CLAUSES = frozenset({"election.suspends", "election.survives"})
+"""Clauses whose words are names of clauses and of groups."""
+WINDOWS, QUOTAS = "election.windows", "election.quota_by_ballot"
 END_LABELS = ("Dernier jour de l’accord", "{}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"P(?=[0-9T])[0-9YMWDTHS]+")
@@ -62,6 +66,8 @@ def _phrase(key: str, value: ClauseValue, pattern: str) -> str:
             return yes if value else no
         case int() | float():
             return _filled(pattern, french_number(value))
+        case "true" | "false" if "|" in pattern:
+            return _phrase(key, value == "true", pattern)
         case str():
             return _filled(pattern, _word(key, value))
         case _:
@@ -83,6 +89,8 @@ def _word(key: str, word: str) -> str:
         return french_period(word)
     if _DAY.fullmatch(word):
         return _day(word)
+    if key in NAMING_CLAUSES and word not in WORDS:
+        return LABELS[word][0] if word in LABELS else THEMES.get(word, word)
     return WORDS_BY_KEY.get(key, {}).get(word) or WORDS.get(word, word)
 
 
@@ -95,5 +103,31 @@ def _day(word: str) -> str:
 
 def _step(key: str, record: Record) -> str:
     """Say `Lettre exposant le différend (l’employeur)`."""
-    action, *others = [_word(key, value) for value in record.values()] or [""]
+    if key == WINDOWS:
+        return _window(record)
+    if key == QUOTAS:
+        return ", ".join(typeset(f"{name} : {_word(key, value)}") for name, value in record.items())
+    action, *others = [*_details(key, record)] or [""]
     return capitalised(f"{action} ({', '.join(others)})" if others else action)
+
+
+def _details(key: str, record: Record) -> Iterator[str]:
+    """Yield the words of a step; a detail that is only true is said by its name."""
+    for name, value in record.items():
+        if value == "true":
+            yield _word(key, name)
+        elif value != "false":
+            yield _word(key, value)
+
+
+def _window(record: Record) -> str:
+    """Say `Début : date limite de dépôt des candidatures ; fin : veille du vote`."""
+    said = {name: _word(WINDOWS, value) for name, value in record.items()}
+    begins, ends = said.get("from", ""), said.get("to", "")
+    if "at_latest_before_vote" in said:
+        latest = f"au plus tard {said['at_latest_before_vote']} avant le vote"
+        begins = f"{begins}, {latest}" if begins else latest
+    if "to_plus" in said:
+        ends = f"{ends}, plus {said['to_plus']}"
+    parts = (f"début : {begins}" if begins else "", f"fin : {ends}" if ends else "")
+    return typeset(capitalised(" ; ".join(filter(None, parts))))

@@ -8,11 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from panneau.checks.coverage import Coverage, Treatment
 from panneau.domain.agreement import Agreement
-from panneau.domain.french import counted, quote, typeset
+from panneau.domain.french import counted, plural, quote, typeset
 from panneau.report.clause_voice import ClauseVoice
 from panneau.report.visible import visible
 
 SCHEMA_VERSION = 1
+NONE = "Aucune clause."
+
+_PLURALS = {
+    Treatment.APPLIED: "appliquées",
+    Treatment.SHOWN: "affichées",
+    Treatment.UNKNOWN: "inconnues",
+    Treatment.ALLOWED_ONLY: "permises, non fournies",
+}
 
 
 def render_coverage(agreement: Agreement, covered: Sequence[Coverage], voice: ClauseVoice) -> str:
@@ -21,7 +29,7 @@ def render_coverage(agreement: Agreement, covered: Sequence[Coverage], voice: Cl
     for treatment in Treatment:
         found = [item for item in covered if item.treatment is treatment]
         if found:
-            lines.append(typeset(f"{treatment.value.capitalize()} :"))
+            lines.append(typeset(f"{_several(treatment, len(found)).capitalize()} :"))
             lines.extend(_line(item, voice) for item in found)
             lines.append("")
     return "\n".join([*lines, _summary(covered)]) + "\n"
@@ -32,7 +40,8 @@ def _line(item: Coverage, voice: ClauseVoice) -> str:
     article = voice.article(clause)
     said = f"{voice.value(clause)} ({article})" if article else voice.value(clause)
     by = " — ".join(_by(item))
-    return f"  {visible(clause.key)}{typeset(' : ')}{visible(said)}" + (f" — {by}" if by else "")
+    about = f"  {visible(clause.key)} · {visible(voice.label(clause.key))}"
+    return f"{about}{typeset(' : ')}{visible(said)}" + (f" — {by}" if by else "")
 
 
 def _by(item: Coverage) -> Iterator[str]:
@@ -43,11 +52,15 @@ def _by(item: Coverage) -> Iterator[str]:
 
 
 def _summary(covered: Sequence[Coverage]) -> str:
+    if not covered:
+        return NONE
     counts = Counter(item.treatment for item in covered)
-    parts = [
-        f"{treatment.value} {counts[treatment]}" for treatment in Treatment if counts[treatment]
-    ]
-    return typeset(f"{counted(len(covered), 'clause', 'clauses')} : {', '.join(parts)}.")
+    parts = [f"{counts[kind]} {_several(kind, counts[kind])}" for kind in Treatment if counts[kind]]
+    return typeset(f"{counted(len(covered), 'clause', 'clauses')} : {' ; '.join(parts)}.")
+
+
+def _several(treatment: Treatment, count: int) -> str:
+    return plural(count, treatment.value, _PLURALS.get(treatment, treatment.value))
 
 
 def render_coverage_json(

@@ -46,6 +46,7 @@ def render_text(
     rights: Sequence[SpaceRights] = (),
     is_strict: bool = False,
     is_coloured: bool = False,
+    consequence: str = NOT_PUBLISHED,
 ) -> str:
     """Return the whole report: every issue, the remaining rights, then one count.
 
@@ -55,6 +56,7 @@ def render_text(
         rights: What each space has left, in the order of the spaces.
         is_strict: Whether warnings stop publication too.
         is_coloured: Whether the terminal shows colour (see `colour.wants_colour`).
+        consequence: What follows from issues that stop.
 
     Returns:
         Text that ends with a line end and holds no control character but its own colours.
@@ -63,12 +65,14 @@ def render_text(
     blocks = list(_issue_blocks(ordered, root=root, is_coloured=is_coloured))
     if rights:
         blocks.append("\n".join(render_rights(right) for right in rights))
-    summary = render_summary(ordered, is_strict=is_strict)
+    summary = render_summary(ordered, is_strict=is_strict, consequence=consequence)
     blocks.append(paint(summary, BOLD, is_coloured=is_coloured))
     return "\n\n".join(blocks) + "\n"
 
 
-def render_summary(issues: Sequence[Issue], *, is_strict: bool = False) -> str:
+def render_summary(
+    issues: Sequence[Issue], *, is_strict: bool = False, consequence: str = NOT_PUBLISHED
+) -> str:
     """Return the last line: how many issues, in how many files, and what follows from them."""
     if not issues:
         return CLEAN
@@ -76,7 +80,7 @@ def render_summary(issues: Sequence[Issue], *, is_strict: bool = False) -> str:
     parts = [counted(counts[weight], *nouns) for weight, nouns in NOUNS.items() if counts[weight]]
     files = counted(len({issue.location.src_uri for issue in issues}), "fichier", "fichiers")
     sentence = f"{', '.join(parts)} dans {files}."
-    return f"{sentence} {NOT_PUBLISHED}" if stops(issues, is_strict=is_strict) else sentence
+    return f"{sentence} {consequence}" if stops(issues, is_strict=is_strict) else sentence
 
 
 def render_place(issue: Issue) -> str:

@@ -86,12 +86,14 @@ class Family:
 
     def _with_parents(self, path: Path, line: tuple[Path, ...]) -> Agreement | None:
         child = self._read(path)
-        parent_path = self._known(child.parent, child) if child else None
+        parent_path = self._known("parent", child) if child else None
         if child is None or parent_path is None:
             return child
         if parent_path in {path, *line} or len(line) >= MAX_FAMILY:
             params: dict[str, ParamValue] = {"name": child.parent}
-            self._issues.append(Issue(Code.AGREEMENT_PARENT_CIRCULAR, child.location, params))
+            self._issues.append(
+                Issue(Code.AGREEMENT_PARENT_CIRCULAR, child.place("parent"), params)
+            )
             return child
         parent = self._with_parents(parent_path, (*line, path))
         return self._under(child, parent) if parent else child
@@ -105,23 +107,24 @@ class Family:
         return replace(merged, ballots=(*parent.ballots, *child.ballots))
 
     def _before(self, agreement: Agreement, path: Path) -> Agreement | None:
-        earlier = self._known(agreement.replaces, agreement)
+        earlier = self._known("replaces", agreement)
         if earlier is None or earlier == path:
             return None
         found = self._with_parents(earlier, (path,))
         return with_election_layers(found) if found else None
 
-    def _known(self, reference: str, named_by: Agreement) -> Path | None:
+    def _known(self, key: str, named_by: Agreement) -> Path | None:
         """Return the file of a text, None where it is not here: it then stays a mere mention.
 
         A name that looks like one that is here was mistyped, and is told.
         """
+        reference = named_by.parent if key == "parent" else named_by.replaces
         path = agreement_path(reference, root=self._root) if reference else None
         if path is None or path.is_file():
             return path
         suggestion = suggest(reference, shipped_agreements())
         if suggestion or path.suffix in {".yml", ".yaml"}:
             params: dict[str, ParamValue] = {"name": reference, "suggestion": suggestion}
-            place = named_by.location
+            place = named_by.place(key)
             self._issues.append(Issue(Code.AGREEMENT_PARENT_NOT_FOUND, place, params))
         return None

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterable
 
 from panneau.domain.agreement import Clause, ClauseStatus, ClauseValue, Origin
-from panneau.domain.clauses import CATALOGUE, GROUPS, ClauseSpec
+from panneau.domain.clauses import CATALOGUE, GROUPS, ClauseShape, ClauseSpec
 from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.source.clause_expectations import expected_value, meant_value
 from panneau.source.clause_values import is_unknown, read_value
 from panneau.source.suggestions import suggest
 from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
 
 PARTS = ("v", "art", "note", "status")
 """What may be said of a clause."""
+WHOLE_CLAUSE = "une clause de la forme { v: …, art: … }"
 HEADER_KEYS = (
     "schema",
     "id",
@@ -59,6 +61,8 @@ class ClauseReader:
                 }
                 self._issues.append(Issue(Code.AGREEMENT_UNKNOWN_GROUP, name.location, params))
                 continue
+            if isinstance(group, Scalar) and group.is_null:
+                continue  # a title without clauses says nothing
             found = _as_clauses(name, group)
             if found is None:
                 self._wrong(name.text, group, "une liste de clauses")
@@ -78,18 +82,15 @@ class ClauseReader:
     def _clause(self, key: str, typed: Scalar, node: Node, article: str | None) -> Clause | None:
         spec = CATALOGUE.get(key)
         if spec is None:
-            known = [
-                other for other in CATALOGUE if other.partition(".")[0] == key.partition(".")[0]
-            ]
-            params: dict[str, ParamValue] = {"key": key, "suggestion": suggest(key, known)}
+            params: dict[str, ParamValue] = {"key": key, "suggestion": nearest_key(key)}
             self._issues.append(Issue(Code.AGREEMENT_UNKNOWN_KEY, typed.location, params))
         parts = _Parts.of(node, article)
-        self._issues.extend(_unknown_parts(key, parts.others))
+        self._issues.extend(unknown_parts(key, parts.others))
         status = _status(parts.status)
         if status is None:
             self._wrong(f"{key}.status", parts.status or node, ", ".join(ClauseStatus))
             return None
-        if not self._accepts(key, parts.value, spec):
+        if not self._accepts(key, parts, spec):
             return None
         return Clause(
             key=key,
@@ -103,21 +104,23 @@ class ClauseReader:
             location=typed.location,
         )
 
-    def _accepts(self, key: str, node: Node, spec: ClauseSpec | None) -> bool:
+    def _accepts(self, key: str, parts: "_Parts", spec: ClauseSpec | None) -> bool:
+        node = parts.value
         if is_unknown(node):
             return True
         reading = read_value(node, spec.shape if spec else None)
-        if not reading.is_readable:
-            self._wrong(key, node, spec.shape.value if spec else "une valeur simple")
-        elif spec and spec.choices and not _is_choice(reading.value, spec):
-            self._wrong(key, node, ", ".join(spec.choices))
-        else:
+        if reading.is_readable and (spec is None or _is_choice(reading.value, spec)):
             return True
+        has_no_value = parts.is_bare and isinstance(node, Mapping)
+        expected = WHOLE_CLAUSE if has_no_value else expected_value(spec)
+        wrong = _odd_item(node, spec)
+        self._wrong(key, wrong, expected, meant_value(_typed(wrong), spec))
         return False
 
-    def _wrong(self, key: str, node: Node, expected: str) -> None:
-        value = node.text if isinstance(node, Scalar) else ""
-        params: dict[str, ParamValue] = {"key": key, "value": value, "expected": expected}
+    def _wrong(self, key: str, node: Node, expected: str, suggestion: str = "") -> None:
+        params: dict[str, ParamValue] = {"key": key, "value": _typed(node), "expected": expected}
+        if suggestion:
+            params["suggestion"] = suggestion
         self._issues.append(Issue(Code.AGREEMENT_WRONG_VALUE, node.location, params))
 
 
@@ -127,6 +130,7 @@ class _Parts:
     def __init__(self, value: Node, article: str | None) -> None:
         self.value = value
         self.article = article
+        self.is_bare = True
         self.note: str | None = None
         self.status: Node | None = None
         self.others: tuple[Scalar, ...] = ()
@@ -138,6 +142,7 @@ class _Parts:
         if not isinstance(node, Mapping) or value is None:
             return cls(*_without_article(node, shared_article))
         parts = cls(value, _article(node.get("art")) or shared_article)
+        parts.is_bare = False
         note = node.get("note")
         parts.note = note.text if isinstance(note, Scalar) else None
         parts.status = node.get("status")
@@ -158,17 +163,36 @@ def _without_article(node: Node, shared: str | None) -> tuple[Node, str | None]:
 
 
 def _as_clauses(name: Scalar, group: Node) -> Mapping | None:
-    """Return a group as clauses; a bare list stands for the one clause that is a list."""
+    """Return a group as clauses.
+
+    A bare list stands for the one clause that is a list, or for the clauses that it names where
+    they say only yes or no (`goals: [sobriety]`).
+    """
     if isinstance(group, Mapping):
         return group
-    keys = [spec.key for spec in CATALOGUE.values() if spec.group == name.text]
-    if not isinstance(group, Sequence) or len(keys) > 1:
+    specs = [spec for spec in CATALOGUE.values() if spec.group == name.text]
+    if not isinstance(group, Sequence):
         return None
-    only = Scalar(keys[0].partition(".")[2], name.location)
+    if all(spec.shape is ClauseShape.FLAG for spec in specs):
+        words = [item for item in group.items if isinstance(item, Scalar)]
+        yes = tuple((word, Scalar("true", word.location)) for word in words)
+        return Mapping(yes, group.location)
+    if len(specs) > 1:
+        return None
+    only = Scalar(specs[0].key.partition(".")[2], name.location)
     return Mapping(((only, group),), group.location)
 
 
-def _unknown_parts(key: str, names: tuple[Scalar, ...]) -> Iterable[Issue]:
+def nearest_key(key: str) -> str:
+    """Return the known clause that a key of the same group is near to, empty when none is."""
+    group, _, name = key.partition(".")
+    names = [known.partition(".")[2] for known in CATALOGUE if known.startswith(f"{group}.")]
+    near = suggest(name, names)
+    return f"{group}.{near}" if near else ""
+
+
+def unknown_parts(key: str, names: Iterable[Scalar]) -> Iterable[Issue]:
+    """Yield what a clause is said to have and no clause has."""
     for name in names:
         params: dict[str, ParamValue] = {
             "key": f"{key}.{name.text}",
@@ -193,4 +217,16 @@ def _status(node: Node | None) -> ClauseStatus | None:
 
 def _is_choice(value: ClauseValue, spec: ClauseSpec) -> bool:
     words = value if isinstance(value, tuple) else (value,)
-    return value is None or all(word in spec.choices for word in words)
+    return not spec.choices or value is None or all(word in spec.choices for word in words)
+
+
+def _odd_item(node: Node, spec: ClauseSpec | None) -> Node:
+    """Return the item of a list that does not fit, the whole value when it is not a list."""
+    choices = spec.choices if spec else ()
+    if not choices or not isinstance(node, Sequence):
+        return node
+    return next((item for item in node.items if _typed(item) not in choices), node)
+
+
+def _typed(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""

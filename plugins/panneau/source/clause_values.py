@@ -9,6 +9,8 @@ from panneau.source.schema import NO, YES
 from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
 
 UNKNOWN = "?"
+CHARTER_PARTS = ("title", "version", "sha256")
+"""What may be said of a charter that a text refers to."""
 
 _DURATION = re.compile(r"P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?")
 _INTEGER = re.compile(r"\d{1,9}")
@@ -40,6 +42,8 @@ def read_value(node: Node, shape: ClauseShape | None) -> Reading:
         return _read(None)
     if shape is ClauseShape.RECORDS:
         return _records(node)
+    if shape is ClauseShape.CHARTER and isinstance(node, Mapping):
+        return _charter(node)
     if shape is ClauseShape.WORDS or (shape is None and isinstance(node, Sequence)):
         return _words(node)
     if not isinstance(node, Scalar):
@@ -83,6 +87,16 @@ def _records(node: Node) -> Reading:
     items = node.items if isinstance(node, Sequence) else (node,)
     records = tuple(_record(item) for item in items if isinstance(item, Mapping))
     return _read(records) if len(records) == len(items) else REFUSED
+
+
+def _charter(node: Mapping) -> Reading:
+    """Say `Charte informatique, version 3`: a version keeps a charter from changing alone."""
+    said = {name.text: value.text for name, value in node.entries if isinstance(value, Scalar)}
+    if not said.get("title") or not said.keys() <= {*CHARTER_PARTS}:
+        return REFUSED
+    version, digest = said.get("version", ""), said.get("sha256", "")
+    more = (f"version {version}" if version else "", f"empreinte {digest}" if digest else "")
+    return _read(", ".join(filter(None, (said["title"], *more))))
 
 
 def _record(node: Mapping) -> Record:

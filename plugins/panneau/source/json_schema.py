@@ -11,6 +11,7 @@ from panneau.domain.publication import PublicationKind
 from panneau.domain.site_model import SpaceKind
 from panneau.source.agreement_file import BALLOT_KEYS, LAYER_KEYS, MERGES, RENEWAL_KEYS
 from panneau.source.clause_reader import HEADER_KEYS
+from panneau.source.clause_values import CHARTER_PARTS
 from panneau.source.organisation_reader import CONTRIBUTOR_KEYS, ORGANISATION_KEYS
 from panneau.source.publication_reader import ATTACHMENT_KEYS, PUBLICATION_KEYS
 from panneau.source.schema import MAX_TEXT_CHARACTERS, NO, YES
@@ -32,6 +33,12 @@ _UNKNOWN: Schema = {"const": "?"}
 _ARTICLE: Schema = {"type": ["string", "number"]}
 _DURATION = r"^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?!$)(\d+H)?(\d+M)?(\d+S)?)?$"
 _RECORD: Schema = {"type": "object"}
+_CHARTER: Schema = {
+    "type": "object",
+    "properties": {part: {"type": ["string", "number"]} for part in CHARTER_PARTS},
+    "required": ["title"],
+    "additionalProperties": False,
+}
 
 _SHAPES: Mapping[ClauseShape, Schema] = {
     ClauseShape.INTEGER: {"type": "integer", "minimum": 0},
@@ -41,6 +48,7 @@ _SHAPES: Mapping[ClauseShape, Schema] = {
     ClauseShape.WORDS: _TEXTS,
     ClauseShape.DURATION: {"type": "string", "pattern": _DURATION},
     ClauseShape.RECORDS: {"anyOf": [_RECORD, {"type": "array", "items": _RECORD}]},
+    ClauseShape.CHARTER: {"anyOf": [{"type": "string"}, _CHARTER]},
 }
 
 

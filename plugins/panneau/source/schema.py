@@ -9,6 +9,7 @@ from datetime import date
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Located, Location
+from panneau.source.meant import meant_day
 from panneau.source.suggestions import suggest
 from panneau.source.yaml_reader import Mapping, Node, Scalar
 from panneau.source.yaml_reader import Sequence as YamlSequence
@@ -71,7 +72,8 @@ class Form:
             return None
         match = _DAY.fullmatch(scalar.text.strip())
         if match is None:
-            self._wrong(key, scalar, "une date, par exemple 2026-03-15")
+            expected = "une date, par exemple 2026-03-15"
+            self._wrong(key, scalar, expected, meant_day(scalar.text))
             return None
         try:
             return date(*(int(part) for part in match.groups()))
@@ -211,7 +213,9 @@ class Form:
             self._issues.append(Issue(Code.CURLY_QUOTES, scalar.location, {"value": text}))
         return text
 
-    def _wrong(self, key: str, node: Node, expected: str) -> None:
+    def _wrong(self, key: str, node: Node, expected: str, suggestion: str = "") -> None:
         value = node.text if isinstance(node, Scalar) else ""
-        params = {"key": key, "value": value, "expected": expected}
+        params: dict[str, ParamValue] = {"key": key, "value": value, "expected": expected}
+        if suggestion:
+            params["suggestion"] = suggestion
         self._issues.append(Issue(Code.VALUE_WRONG, node.location, params))

@@ -28,12 +28,21 @@ ENGLISH_KEYS = {
     "address": "adresse",
     "email": "adresse",
 }
+PARTS_IN_WORDS = {
+    "article": "art",
+    "value": "v",
+    "valeur": "v",
+    "statut": "status",
+    "remarque": "note",
+}
+"""What people call the parts of a clause."""
+_MEANT = ENGLISH_KEYS | PARTS_IN_WORDS
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is meant, or an empty string when none is close."""
     candidates = list(known)
-    translated = ENGLISH_KEYS.get(word.lower())
+    translated = _MEANT.get(word.lower())
     if translated in candidates:
         return translated
     by_fold = {candidate.casefold(): candidate for candidate in candidates}

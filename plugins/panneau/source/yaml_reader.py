@@ -86,6 +86,9 @@ def parse_yaml(
     root = builder.root
     if isinstance(root, Mapping):
         return root
+    if root is None:
+        issues.append(Issue(Code.TEXT_EMPTY, place.at(1, 1)))  # nothing but comments
+        return None
     issues.append(Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""}))
     return None
 

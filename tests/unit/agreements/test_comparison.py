@@ -148,6 +148,7 @@ def values(spec: ClauseSpec) -> st.SearchStrategy[ClauseValue]:
         ClauseShape.NUMBER: st.sampled_from([0, 0.5, 3, 30]),
         ClauseShape.FLAG: st.booleans(),
         ClauseShape.TEXT: words,
+        ClauseShape.CHARTER: words,
         ClauseShape.WORDS: st.lists(words, max_size=3, unique=True).map(tuple),
         ClauseShape.DURATION: st.sampled_from(["P1M", "P30D", "P1Y", "PT24H"]),
         ClauseShape.RECORDS: st.sampled_from([({"action": "a"},), ({"action": "b"},)]),

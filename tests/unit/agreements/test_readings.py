@@ -45,16 +45,63 @@ HEAD = "schema: 1\nid: local\norg: Un organisme\n"
         ("quota: {sections_max: 3}\n", Code.AGREEMENT_UNKNOWN_GROUP, (4, 1), "quotas"),
         ("efective: 2026-01-01\n", Code.AGREEMENT_UNKNOWN_GROUP, (4, 1), "effective"),
         ("quotas:\n  sections_max: {v: six}\n", Code.AGREEMENT_WRONG_VALUE, (5, 21), None),
-        ("media:\n  pdf_max_mb: 10 Mo\n", Code.AGREEMENT_WRONG_VALUE, (5, 15), None),
-        ("life:\n  lasts: {v: 3 mois}\n", Code.AGREEMENT_WRONG_VALUE, (5, 14), None),
+        ("media:\n  pdf_max_mb: 10 Mo\n", Code.AGREEMENT_WRONG_VALUE, (5, 15), "10"),
+        ("media:\n  pdf_max_mb: 10 Ko\n", Code.AGREEMENT_WRONG_VALUE, (5, 15), None),
+        ("media:\n  allow: [pdf, vidéo]\n", Code.AGREEMENT_WRONG_VALUE, (5, 16), "video"),
+        ("media: {video_max_seconds: 30 s}\n", Code.AGREEMENT_WRONG_VALUE, (4, 28), "30"),
+        ("quotas: {file_mb: {value: 3}}\n", Code.AGREEMENT_WRONG_VALUE, (4, 19), None),
+        ("life:\n  lasts: {v: 3 mois}\n", Code.AGREEMENT_WRONG_VALUE, (5, 14), "P3M"),
         ("email:\n  bulk: {v: parfois}\n", Code.AGREEMENT_WRONG_VALUE, (5, 13), None),
-        ("links:\n  policy: {v: anny}\n", Code.AGREEMENT_WRONG_VALUE, (5, 15), None),
+        ("links:\n  policy: {v: anny}\n", Code.AGREEMENT_WRONG_VALUE, (5, 15), "any"),
         (
             "quotas:\n  sections_max: {v: 3, artt: '1'}\n",
             Code.AGREEMENT_UNKNOWN_KEY,
             (5, 24),
             "art",
         ),
+        (
+            "quotas:\n  sections_max: {v: 3, article: '1'}\n",
+            Code.AGREEMENT_UNKNOWN_KEY,
+            (5, 24),
+            "art",
+        ),
+        ("quotas: {made_up: 3}\n", Code.AGREEMENT_UNKNOWN_KEY, (4, 10), ""),
+        ("status: {v: draft, v2: x}\n", Code.AGREEMENT_UNKNOWN_KEY, (4, 20), ""),
+        ("may_narrow: [quota]\n", Code.AGREEMENT_NAME_UNKNOWN, (4, 14), "quotas"),
+        (
+            "acknowledged: {quotas.section_max: a}\n",
+            Code.AGREEMENT_NAME_UNKNOWN,
+            (4, 16),
+            "quotas.sections_max",
+        ),
+        (
+            "layers: [{id: a, suspends: [media.alow]}]\n",
+            Code.AGREEMENT_NAME_UNKNOWN,
+            (4, 29),
+            "media.allow",
+        ),
+        (
+            "election: {suspends: [emails]}\n",
+            Code.AGREEMENT_NAME_UNKNOWN,
+            (4, 12),
+            "email",
+        ),
+        ("effective: 01/02/2026\n", Code.VALUE_WRONG, (4, 12), "2026-02-01"),
+        ("ends: 1er mars 2026\n", Code.VALUE_WRONG, (4, 7), "2026-03-01"),
+        ("effective: 2026-05-01\nends: 2026-04-30\n", Code.AGREEMENT_DATES_REVERSED, (5, 7), None),
+        (
+            "layers: [{id: a, from: 2026-02-02, to: 2026-02-01}]\n",
+            Code.AGREEMENT_DATES_REVERSED,
+            (4, 40),
+            None,
+        ),
+        (
+            "calendar: [{vote_opens: 2026-02-02, results: 2026-02-01}]\n",
+            Code.AGREEMENT_DATES_REVERSED,
+            (4, 46),
+            None,
+        ),
+        ("parent: fpe2014\n", Code.AGREEMENT_PARENT_NOT_FOUND, (4, 9), "fpe-2014"),
         ("status: signed\n", Code.VALUE_NOT_LISTED, (4, 9), ""),
         ("layers: [{id: a, form: 2026-01-01}]\n", Code.KEY_UNKNOWN, (4, 18), "from"),
         ("calendar: [{vote_opens: 2026-13-01}]\n", Code.DATE_IMPOSSIBLE, (4, 25), None),
@@ -97,6 +144,56 @@ other_bodies: [{ type: works_council, own_rules: "?" }]
         "other_bodies.bodies": (({"type": "works_council"},), None, False),
     }
     assert (agreement.signed_in, agreement.status.value) == ("2005-03", "experimental")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "goals: [sobriety]\n",
+        "quotas:\nmedia: null\ngoals: {sobriety: true}\n",
+        "# rien d’autre\ngoals: {sobriety: {v: oui}}\n",
+    ],
+)
+def test_unseen_file__may_leave_a_group_empty_or_list_its_words(
+    tmp_path: Path, written: str
+) -> None:
+    agreement, issues = load(tmp_path, HEAD + written)
+    assert (agreement is not None, issues) == (True, [])
+    assert {c.key: c.value for c in agreement.own_clauses()} == {"goals.sobriety": True}
+
+
+def test_unseen_file__gives_the_length_of_a_trial_beside_its_status(tmp_path: Path) -> None:
+    agreement, issues = load(tmp_path, HEAD + "status: {v: experimental, lasts: P1Y}\n")
+    assert (agreement is not None, issues) == (True, [])
+    assert agreement.text("life.lasts") == "P1Y"
+
+
+def test_unseen_file__pins_a_charter_with_its_version(tmp_path: Path) -> None:
+    written = "hosting: {charter: {title: Charte, version: 3, sha256: 0af1, art: '2'}}\n"
+    agreement, issues = load(tmp_path, HEAD + written)
+    assert (agreement is not None, issues) == (True, [])
+    clause = agreement.clauses["hosting.charter"]
+    assert (clause.value, clause.article) == ("Charte, version 3, empreinte 0af1", "2")
+    assert list(read_as_a_lawyer(agreement, {})) == []
+    assert checked("accord", HEAD + written.replace(", art: '2'", "")) == []
+
+
+def test_unseen_file__of_another_version_is_refused(tmp_path: Path) -> None:
+    _, (issue,) = load(tmp_path, HEAD.replace("schema: 1", "schema: 2"))
+    assert (issue.code, issue.location.line) == (Code.AGREEMENT_OTHER_SCHEMA, 1)
+
+
+def test_unseen_file__of_comments_only_is_empty(tmp_path: Path) -> None:
+    _, (issue,) = load(tmp_path, "# rien\n")
+    assert issue.code is Code.TEXT_EMPTY
+
+
+def test_coverage__tells_permissions_of_what_stays_during_a_suspension() -> None:
+    found = [
+        coverage_of(models.agreement({"dispute.keep_when_suspended": words}))[0].treatment
+        for words in (("contacts",), ("contacts", "archives"))
+    ]
+    assert found == [Treatment.APPLIED, Treatment.ALLOWED_ONLY]
 
 
 def test_rules__behind_clauses_are_those_of_the_list() -> None:

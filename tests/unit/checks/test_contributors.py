@@ -76,9 +76,9 @@ def test_count__order_of_the_registry_changes_nothing(people):
     assert _count(people) == _count(_people(5))
 
 
-def _registry(*people, clauses=None):
+def _registry(*people, is_mandate_required=False):
     spaces = (models.space(), models.space(slug="def-gh"))
-    text = models.agreement({"contributors.mandate_required": True})
+    text = models.agreement({"contributors.mandate_required": is_mandate_required})
     found = check_registry(models.context(*spaces, text=text, contributors=people))
     return list(found)
 
@@ -134,6 +134,15 @@ def test_mandate__that_ends_before_it_begins_is_an_error():
 
 def test_mandate__of_one_day_is_accepted():
     assert _registry(models.contributor(begins_on=TODAY, ends_on=TODAY)) == []
+
+
+@pytest.mark.parametrize(("begins_on", "is_told"), [(None, True), (YESTERDAY, False)])
+def test_mandate__needs_its_first_day_where_the_text_asks_for_a_mandate(begins_on, is_told):
+    person = models.contributor(begins_on=begins_on, line=5)
+    place = Location(models.REGISTRY, 5)
+    told = Issue(Code.MANDATE_UNDATED, place, {"name": "abc-1"}, models.ARTICLE)
+    assert _registry(person, is_mandate_required=True) == ([told] if is_told else [])
+    assert _registry(person) == []
 
 
 def test_mandate__that_ended_is_an_advice():

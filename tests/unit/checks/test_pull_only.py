@@ -32,6 +32,19 @@ def test_tag__that_embeds_is_refused_under_the_rule_on_videos(tag):
     assert _check(tag=tag) == [Issue(Code.VIDEO_EMBEDDED_ELSEWHERE, PLACE, {}, models.ARTICLE)]
 
 
+@pytest.mark.parametrize(
+    ("tag", "key", "allowed"),
+    [
+        ("form", "interactivity.comments", "moderated"),
+        ("script", "interactivity.scripts", True),
+        ("iframe", "media.streaming", True),
+    ],
+)
+def test_tag__is_refused_without_citing_an_article_that_allows_it(tag, key, allowed):
+    [issue] = _check(tag=tag, clauses={key: allowed})
+    assert issue.article is None
+
+
 def test_tag__that_embeds_is_refused_under_the_rule_on_streaming_where_there_is_one():
     streaming = models.clause("media.streaming", value=False, article="17")
     count = models.clause("media.video_max_count", 1)

@@ -42,6 +42,8 @@ CLAUSES = {
     "social_network.name": "RÉSEAU",
     "contributors.max": 1,
     "contributors.contact_min": 1,
+    "contributors.mandate_required": True,
+    "links.max": 0,
     "scope.credits_required": True,
     "life.duration": "fixed",
 }
@@ -148,7 +150,7 @@ FOUND = run_checks(_faulty_context())
 # Codes of the readers and of the server; those of the organisation’s logo have tests of their own.
 OF_READERS = ("CFG", "ENT", "FIC", "ESP", "ENV", "JUR")
 # Told while texts are read together, and by a text that has not ended yet.
-OF_FAMILIES = ("ACC-006", "ACC-008", "ACC-009", "ACC-010")
+OF_FAMILIES = ("ACC-006", "ACC-008", "ACC-009", "ACC-010", "ACC-011", "ACC-012", "ACC-013")
 TOLD_ELSEWHERE = {
     *(code for code in Code if code.identifier.startswith(OF_READERS)),
     *(
@@ -223,7 +225,7 @@ def test_run__content_without_fault_is_silent():
         space,
         text=models.agreement(CLAUSES),
         facts=facts,
-        contributors=[models.contributor()],
+        contributors=[models.contributor(begins_on=YESTERDAY)],
     )
     assert run_checks(context) == ()
 

@@ -88,7 +88,11 @@ def test_limits__read_as_written(
             Code.AGREEMENT_WRONG_VALUE,
             5,
             21,
-            {"key": "quotas.sections_max", "value": "six", "expected": "un nombre entier"},
+            {
+                "key": "quotas.sections_max",
+                "value": "six",
+                "expected": "un nombre entier, sans unité",
+            },
         ),
         (
             "contributors:\n  replacement: {v: 15 jours}\n",
@@ -109,7 +113,7 @@ def test_limits__read_as_written(
             {
                 "key": "placement.order",
                 "value": "alphabetic",
-                "expected": "alphabetical, by_audience, random, listed",
+                "expected": "l’un de ces mots : alphabetical, by_audience, random ou listed",
             },
         ),
         (

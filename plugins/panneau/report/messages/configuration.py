@@ -83,10 +83,16 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.AGREEMENT_WRONG_VALUE: Message(
         title="Valeur inattendue dans l’accord",
-        fact="La valeur[[ {value:quote}]] ne convient pas à {key:quote}.",
+        fact="La valeur[[ {value:quote}]] ne convient pas à {key:quote}."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         expected="{expected:phrase}.",
         action="corrigez cette valeur dans le fichier de l’accord.",
-        params={"key": "quotas.sections_max", "value": "huit", "expected": "un nombre entier"},
+        params={
+            "key": "training.within",
+            "value": "deux mois",
+            "suggestion": "P2M",
+            "expected": "une durée",
+        },
     ),
     Code.AGREEMENT_NOT_IN_FORCE: Message(
         title="Accord hors de ses dates",
@@ -140,5 +146,35 @@ MESSAGES: Mapping[Code, Message] = {
         fact="Le texte {name:quote} revient à celui-ci, ou la suite de textes est trop longue.",
         action="retirez « parent » de l’un de ces fichiers.",
         params={"name": "exemple-cadre"},
+    ),
+    Code.AGREEMENT_NAME_UNKNOWN: Message(
+        title="Nom de clause inconnu",
+        fact="La liste {key:quote} nomme {name:quote}, qui n’est ni une clause ni un groupe."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        action="corrigez ce nom, ou retirez-le de la liste.",
+        params={
+            "key": "suspends",
+            "name": "quotas.section_max",
+            "suggestion": "quotas.sections_max",
+        },
+    ),
+    Code.AGREEMENT_DATES_REVERSED: Message(
+        title="Dates de l’accord inversées",
+        fact="La date {key:quote}, le {ends_on:day}, vient avant la date {name:quote}, "
+        "le {begins_on:day}.",
+        action="corrigez l’une de ces deux dates.",
+        params={
+            "key": "ends",
+            "ends_on": "2026-01-01",
+            "name": "effective",
+            "begins_on": "2026-05-01",
+        },
+    ),
+    Code.AGREEMENT_OTHER_SCHEMA: Message(
+        title="Fichier d’une autre version de Panneau",
+        fact="Ce fichier suit le schéma {value:quote}, que cette version de Panneau ne lit pas.",
+        expected="la ligne « schema: {expected} ».",
+        action="corrigez cette ligne, ou installez une version plus récente de Panneau.",
+        params={"value": "deux", "expected": "un"},
     ),
 }

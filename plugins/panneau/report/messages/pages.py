@@ -44,6 +44,14 @@ LINKS: Mapping[Code, Message] = {
         action="publiez d’abord cette page, ou retirez le lien.",
         params={"target": "reunion.md", "value": "brouillon"},
     ),
+    Code.LINKS_TOO_MANY: Message(
+        title="Trop de liens vers l’extérieur",
+        fact="Cette publication a {count:count lien|liens} vers l’extérieur.",
+        expected="{limit:count lien|liens} au plus par publication.",
+        action="gardez les liens les plus utiles, et retirez les autres.",
+        params={"count": 12, "limit": 11},
+        is_rule=True,
+    ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
         title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",

@@ -99,6 +99,14 @@ CONTRIBUTORS: Mapping[Code, Message] = {
         params={"union": "ABC", "count": 0, "limit": 2, "day": "2026-03-30"},
         is_rule=True,
     ),
+    Code.MANDATE_UNDATED: Message(
+        title="Mandat sans date",
+        fact="Rien ne dit depuis quand {name:quote} a un mandat.",
+        expected="la date à laquelle le mandat commence.",
+        action="ajoutez au registre une ligne « depuis: » sous cet alias.",
+        params={"name": "sigle-1"},
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**ADDRESSES, **CONTRIBUTORS}

@@ -30,7 +30,8 @@ MESSAGES: Mapping[Code, Message] = {
         title="Texte trop lourd",
         fact="Ce fichier de texte pèse {size_bytes:bytes_over}.",
         expected="{limit_bytes:bytes} au plus.",
-        action="répartissez le texte en plusieurs publications, ou joignez-le en PDF.",
+        action="raccourcissez-le ; une longue publication se répartit en plusieurs, ou se "
+        "joint en PDF.",
         params={"size_bytes": 412_000, "limit_bytes": 150_000},
         is_rule=True,
     ),
@@ -94,10 +95,16 @@ MESSAGES: Mapping[Code, Message] = {
     ),
     Code.VALUE_WRONG: Message(
         title="Valeur inattendue",
-        fact="La valeur[[ {value:quote}]] ne convient pas à la clé {key:quote}.",
+        fact="La valeur[[ {value:quote}]] ne convient pas à la clé {key:quote}."
+        "[[ Vouliez-vous dire {suggestion:quote} ?]]",
         expected="{expected:phrase}.",
         action="corrigez cette valeur.",
-        params={"key": "brouillon", "value": "peut-être", "expected": "oui ou non"},
+        params={
+            "key": "date",
+            "value": "12 mars 2026",
+            "suggestion": "2026-03-12",
+            "expected": "une date, par exemple 2026-03-15",
+        },
     ),
     Code.VALUE_NOT_LISTED: Message(
         title="Valeur hors de la liste",
