@@ -6,17 +6,26 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.conftest import BuildOnce, copy_sample
+from tests.browser.conftest import BuildOnce
 from tests.browser.test_accessibility import GOOD_ROUND, NARROW, SHAPE, WIDE, tab_round
 from tests.support.axe import AXE, COLOURS, STANDARDS, violations
 from tests.support.browser import Served, serving
 from tests.support.chromium import needs_chromium
-from tests.support.sites import ROOT
+from tests.support.page_kinds import copy_every_kind
+from tests.support.sites import ROOT, write_files
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 BEFORE = "cpam94-2023"
-PAGES = ("accord/", "accord/changements/")
+SUSPENDED = "cftc/instances/2026-03-17-exemple-de-declaration/"
+PAGES = ("accord/", "accord/changements/", SUSPENDED)
+SUSPENSION = """\
+cftc:
+  - page: instances/2026-03-17-exemple-de-declaration.md
+    depuis: 2026-09-10
+    jusqu_au: 2026-10-05
+    motif: échange en cours sur ce texte
+"""
 HEAD = f"""\
 replaces: {BEFORE}
 acknowledged:
@@ -35,17 +44,19 @@ CHANGED = {
     "  sections_max: { v: 6,": "  sections_max: { v: 8,",
     "  storage_gb: { v: 1,": "  storage_gb: { v: 0.5,",
     "  rooms_per_year: ": "  # rooms_per_year: ",
+    "  suspension: { v: none, note: le texte ne donne pas ce pouvoir }": "  suspension: { v: P1M }",
     "links:\n": "links:\n  max: { v: 40, art: '3' }\n",
 }
 
 
 def write_next(root: Path) -> Path:
     """Write the sample under a text that follows the shipped one."""
-    config = copy_sample(root, "mkdocs.yml")
+    config = copy_every_kind(root, "mkdocs.yml")
     text = (ROOT / f"plugins/panneau/agreements/{BEFORE}.yml").read_text(encoding="utf-8")
     for old, new in CHANGED.items():
         assert old in text
         text = text.replace(old, new)
+    write_files(root, {"content/suspensions.yml": SUSPENSION})
     (root / "accord.yml").write_text(HEAD + text, encoding="utf-8")
     settings = config.read_text(encoding="utf-8")
     assert BEFORE in settings

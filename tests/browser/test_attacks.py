@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
@@ -22,7 +23,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 ACCEPTED = accepted(CORPUS)
 LISTS = ("", "alpha/", "alpha/actualites/", "nouveautes/", "search/?q=script")
 SETTLE_MS = 100
-LINGER_MS = 1500
+LINGER_MS, LONGER_MS = 1500, 10_000
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
 ONE_IN = 1 if LONG else 24
 """Of the pages of an ordinary site, to compare the audit with a browser."""
@@ -43,9 +44,11 @@ class Witness:
     def __init__(self, page: Page, heard: list[str]) -> None:
         self._heard = heard
         self._dialogs: list[str] = []
+        self._shown: list[str] = []
         self._watch = Watch()
         self._page = self._watch.follow(page)
         page.on("dialog", self._dismiss)
+        page.on("framenavigated", lambda frame: self._shown.append(frame.url))
 
     def _dismiss(self, dialog) -> None:
         self._dialogs.append(dialog.message)
@@ -53,11 +56,14 @@ class Witness:
 
     def acts(self, served: Served, *addresses: str, settle_ms: int = SETTLE_MS) -> list[str]:
         """Open pages, provoke everything on them, and return what they did beyond their site."""
-        for seen in (self._dialogs, self._watch.requests, self._watch.messages, self._heard):
+        for seen in (self._dialogs, self._shown, self._watch.requests, self._watch.messages):
             seen.clear()
+        self._heard.clear()
         strange = [fault for address in addresses for fault in self._provoke(served, address)]
         self._page.wait_for_timeout(settle_ms)
         away = [url for url in self._watch.requests if not url.startswith(served.address)]
+        meant = {_page_alone(served.address + address) for address in addresses}
+        away += [url for url in self._shown if _page_alone(url) not in meant]
         return [*self._dialogs, *self._watch.messages, *away, *asked(self._heard), *strange]
 
     def _provoke(self, served: Served, address: str) -> list[str]:
@@ -66,6 +72,10 @@ class Witness:
             return [f"{address} {scheme}" for scheme in self._page.evaluate(PROVOKE)]
         except Error:
             return [f"{address} left"]
+
+
+def _page_alone(url: str) -> str:
+    return urlsplit(url)._replace(query="", fragment="").geturl()
 
 
 @contextmanager
@@ -98,7 +108,10 @@ def test_witness__sees_what_acts(
     for name, body in acting.items():
         (tmp_path / f"{name}.html").write_text(f"<!doctype html><title>a</title>{body}")
     with serving(tmp_path) as served, witness(browser, way_out) as eyes:
-        assert [name for name in acting if not eyes.acts(served, f"{name}.html")] == []
+        for name in acting:
+            address = f"{name}.html"
+            # On a busy machine, what a page does may come after the time given to all of them.
+            assert eyes.acts(served, address) or eyes.acts(served, address, settle_ms=LONGER_MS)
 
 
 def test_accepted__no_page_runs_or_asks_anything(

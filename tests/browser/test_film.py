@@ -17,7 +17,7 @@ CAPTIONS = """() => new Promise(resolve => {
   const track = document.querySelector("track");
   track.addEventListener("load", () => resolve([...track.track.cues].map(cue => cue.text)));
   track.addEventListener("error", () => resolve(["error"]));
-  setTimeout(() => resolve(["late"]), 8000);
+  setTimeout(() => resolve(["late"]), 120000);
   track.track.mode = "showing";
 })"""
 
@@ -43,6 +43,7 @@ def test_moving_pictures__are_not_fetched_before_one_asks(
 
 def test_animation__stays_still(page: Page, served_site: Served) -> None:
     page.goto(served_site.address + ANIMATION, wait_until="networkidle")
+    page.evaluate("Promise.all(Array.from(document.images, (image) => image.decode()))")
     first = page.screenshot(animations="allow")
     page.wait_for_timeout(700)
     assert page.screenshot(animations="allow") == first

@@ -8,14 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.support.browser import Served
 from tests.support.chromium import needs_chromium
+from tests.support.page_kinds import KINDS
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 PUBLICATION = "cftc/informations/2026-03-05-trouver-une-information/"
 TITLE = "Trouver une information en trois gestes"
 INTRANET = "https://intranet.example/organisations-syndicales/"
-KINDS = ("", "cftc/", "cftc/informations/", PUBLICATION, "accord/", "nouveautes/", "search/")
-"""One page of each kind."""
 NAVIGATION = ("Mentions légales", "Accueil", "Aller au contenu", "Toutes les publications")
 A4_POINTS = [595, 842]
 
@@ -86,7 +85,7 @@ def test_forced_colours__keep_frames_and_show_where_one_is(
     marks: list[str] = []
     with browser.new_context(forced_colors="active", color_scheme=scheme) as context:
         page = context.new_page()
-        for address in KINDS:
+        for address in KINDS.values():
             page.goto(served_site.address + address)
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
             framed, current = page.evaluate(FRAMES)
@@ -103,7 +102,7 @@ def test_without_script__pages_hold_the_same_text(browser: Browser, served_site:
         with browser.new_context(java_script_enabled=has_script) as context:
             page = context.new_page()
             texts[has_script] = {}
-            for address in KINDS:
+            for address in KINDS.values():
                 page.goto(served_site.address + address)
                 texts[has_script][address] = page.locator("body").inner_text()
     searching = {has_script: found.pop("search/") for has_script, found in texts.items()}

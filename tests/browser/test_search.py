@@ -1,16 +1,16 @@
 # The real script on a real index, in a real browser. All queries are asked in one visit: a page of
 # the test holds the search page in a frame, types for the reader, and writes down what comes.
 
-import html
 import json
 import random
-import re
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.support.chromium import needs_chromium, served, visit
+from playwright.sync_api import Browser
+from tests.support.browser import SUB_PATH, Watch, serving
+from tests.support.chromium import needs_chromium
 from tests.support.search import TABLE, TITLES, VECTORS, french
 from tests.support.sites import publication, space, write_site
 from tests.support.text_documents import text_pdf, text_presentation
@@ -24,7 +24,6 @@ from panneau.pages.section import TemplateContext, build_section
 from panneau.source.loader import load
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-SUB_PATH = "intra/os/"
 SAMPLE_DATE = date(2026, 9, 21)
 
 DRIVER = """
@@ -160,12 +159,11 @@ def site(build_once) -> Path:
 
 
 @pytest.fixture(scope="module")
-def driven(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict:
+def driven(browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder = tmp_path_factory.mktemp("served")
-    (folder / "intra").mkdir()
-    (folder / SUB_PATH.rstrip("/")).symlink_to(site)
-    (folder / "intra" / "essai.html").write_text(PAGE, encoding="utf-8")
-    (folder / "intra" / "essai.js").write_text(DRIVER, encoding="utf-8")
+    (folder / "os").symlink_to(site)
+    (folder / "essai.html").write_text(PAGE, encoding="utf-8")
+    (folder / "essai.js").write_text(DRIVER, encoding="utf-8")
     plan = {
         "page": "os/search/",
         "queries": QUERIES,
@@ -173,15 +171,17 @@ def driven(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict:
         "texts": [*(text for text, _ in VECTORS), *strange_texts()],
         "pairs": list(NEAR),
     }
-    (folder / "intra" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    with served(folder) as (address, requests):
-        seen = visit(f"{address}intra/essai.html", folder / "profile")
-    found = json.loads(
-        html.unescape(re.search(r'<pre id="found">(.*?)</pre>', seen.html, re.DOTALL)[1])
-    )
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    watch = Watch()
+    with serving(folder) as served, browser.new_context() as context:
+        page = watch.follow(context.new_page())
+        page.goto(f"{served.address}essai.html")
+        found = json.loads(page.locator("#found:not(:empty)").text_content())
     assert "error" not in found, found
     asked = {"".join(query.values()): number for number, query in enumerate(QUERIES)}
-    return {**found, "asked": asked, "console": seen.console, "requests": requests, "root": address}
+    sent = [path for path, _ in served.requests]
+    root = f"{served.address}os/"
+    return {**found, "asked": asked, "console": watch.messages, "requests": sent, "root": root}
 
 
 def answer(driven: dict, query: str) -> dict:
@@ -189,8 +189,9 @@ def answer(driven: dict, query: str) -> dict:
 
 
 def urls(driven: dict, query: str) -> list[str]:
-    root = f"{driven['root']}{SUB_PATH}"
-    return [result["url"].removeprefix(root) for result in answer(driven, query)["results"]]
+    return [
+        result["url"].removeprefix(driven["root"]) for result in answer(driven, query)["results"]
+    ]
 
 
 @pytest.mark.parametrize(("query", "name"), TABLE.items())
@@ -201,7 +202,7 @@ def test_search__finds_the_page_of_the_french_table(driven, query, name):
 def test_search__results_carry_logo_acronym_and_date(driven):
     (result,) = answer(driven, "baobab")["results"]
     assert result["title"] == "Une affiche"
-    assert result["logo"] == f"{driven['root']}{SUB_PATH}beta/logo.svg"
+    assert result["logo"] == f"{driven['root']}beta/logo.svg"
     assert " ".join(result["meta"].split()) == (
         "BETA 1er février 2026 Actualité Tracts dans une pièce jointe"
     )
@@ -268,11 +269,11 @@ def test_search__keeps_the_query_out_of_what_is_sent(driven):
     assert driven["arrival"]["href"].endswith("/search/#q=l%E2%80%99%C3%A9galit%C3%A9")
     assert [r["title"] for r in driven["arrival"]["results"]] == [TITLES["egalite"]]
     asked = [request for request in driven["requests"] if "?" in request]
-    assert asked == ["/intra/os/search/?q=l%E2%80%99%C3%A9galit%C3%A9"]
+    assert asked == [f"{SUB_PATH}os/search/?q=l%E2%80%99%C3%A9galit%C3%A9"]
 
 
 def test_search__asks_for_nothing_that_is_not_there_and_keeps_nothing(driven):
-    assert driven["console"] == ()
+    assert driven["console"] == []
     assert driven["stored"] == ["", 0, 0]
 
 
@@ -306,9 +307,12 @@ def files_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_search__works_from_files(files_site, tmp_path):
+def test_search__works_from_files(browser, files_site):
     address = (files_site / "search" / "index.html").as_uri()
-    seen = visit(f"{address}?q=securtie", tmp_path / "profile")
-    (link,) = re.findall(r'<h3><a href="([^"]*)">', seen.html)
+    watch = Watch()
+    with browser.new_context() as context:
+        page = watch.follow(context.new_page())
+        page.goto(f"{address}?q=securtie")
+        link = page.locator(".us-item h3 a").evaluate("link => link.href")
     assert link == (files_site / "alpha" / "actualites" / "securite" / "index.html").as_uri()
-    assert seen.console == ()
+    assert watch.messages == []

@@ -1,6 +1,7 @@
 """Light pages: what a first view fetches, whatever the page."""
 
 import gzip
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, Request
 from selectolax.lexbor import LexborHTMLParser
 from tests.support.browser import Served
 from tests.support.chromium import needs_chromium
+from tests.support.page_kinds import KINDS
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -41,6 +43,10 @@ def file_of(site: Path, url: str) -> Path:
     return site / url / "index.html" if not url or url.endswith("/") else site / url
 
 
+def packed_bytes(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes()))
+
+
 def view(page: Page, served: Served, site: Path, address: str) -> list[Loaded]:
     """Return what a page fetches, already at hand in the browser or not."""
     kinds: dict[str, str] = {}
@@ -51,25 +57,38 @@ def view(page: Page, served: Served, site: Path, address: str) -> list[Loaded]:
     page.on("request", note)
     page.goto(served.address + address, wait_until="load")
     page.remove_listener("request", note)
-    return [
-        Loaded(kind, url, len(gzip.compress(file_of(site, url).read_bytes())))
-        for url, kind in kinds.items()
-    ]
+    return [Loaded(kind, url, packed_bytes(file_of(site, url))) for url, kind in kinds.items()]
 
 
-def test_first_view__is_light_on_every_page(
-    browser: Browser, served_site: Served, sample_site: Path, addresses: list[str]
+def test_first_view__is_light_on_every_kind_of_page(
+    browser: Browser, served_site: Served, sample_site: Path
 ) -> None:
     heavy = {}
     with browser.new_context() as context:
         page = context.new_page()
-        for address in addresses:
-            files = view(page, served_site, sample_site, address)
-            own = [file for file in files if file.is_page]
+        for address in KINDS.values():
+            own = [f for f in view(page, served_site, sample_site, address) if f.is_page]
             assert {"document", "stylesheet"} <= {file.kind for file in own}
             most = MOST_REQUESTS + (address == SEARCH)
             if sum(f.packed_bytes for f in own) > FIRST_VIEW_BYTES or len(own) > most:
                 heavy[address] = own
+    assert heavy == {}
+
+
+def test_first_view__is_light_on_every_page(
+    sample_site: Path, trees: dict[str, LexborHTMLParser]
+) -> None:
+    heavy = {}
+    for address, tree in trees.items():
+        base = posixpath.dirname(address)
+        named = [
+            node.attributes["href"] for node in tree.css("link[rel~=icon], link[rel=stylesheet]")
+        ]
+        named += [node.attributes["src"] for node in tree.css("script")]
+        files = {posixpath.normpath(posixpath.join(base, name or "")) for name in named}
+        sizes = [packed_bytes(file_of(sample_site, url)) for url in [address, *sorted(files)]]
+        if sum(sizes) > FIRST_VIEW_BYTES or len(sizes) > MOST_REQUESTS + (address == SEARCH):
+            heavy[address] = sizes
     assert heavy == {}
 
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -72,10 +73,29 @@ def test_sample__every_address_is_relative_and_leads_somewhere(sample: Path) -> 
 
 
 def test_sample__every_page_is_valid_html(sample: Path) -> None:
-    whole = [text for text in html_files(sample) if text.startswith("<!doctype html>")]
-    assert len(whole) > 1
+    texts = html_files(sample)
+    whole = [text for text in texts if text.startswith("<!doctype html>")]
     for text in whole:
         parse_html(text)
+    # What the intranet's home page includes is a part of a page: its bell.
+    (fragment,) = [text for text in texts if text not in whole]
+    assert "us-bell" not in fragment
+    html5lib.HTMLParser(strict=True).parseFragment(fragment)
+
+
+def test_sample__the_promise_to_readers_tells_how_it_was_checked(sample: Path) -> None:
+    page = LexborHTMLParser((sample / "site/confidentialite/index.html").read_bytes())
+    told = page.css_first("main #us_controle")
+    assert told is not None
+    assert re.fullmatch(
+        r"Dernière vérification, le 21\u00a0septembre 2026\u00a0: \d+\u00a0fichiers lus, "
+        r"0\u00a0chargement extérieur, 0\u00a0script étranger au thème\.",
+        told.text(),
+    ), told.text()
+    (checked,) = page.css("main a[href='../conformite/']")
+    assert checked.text() == "Comment le site est vérifié"
+    clauses = {node.text() for node in page.css("main .us-clauses dt")}
+    assert "Identité des personnes qui lisent" in clauses
 
 
 def test_sample__feeds_are_valid_and_lead_to_what_is_published(sample: Path) -> None:

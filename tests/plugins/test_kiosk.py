@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from panneau.pages.kiosk import ASSETS
 from tests.support.engines import ENGINES, build, fingerprints
 from tests.support.sites import CONFIG, ROOT, publication, write_site
+from tests.support.theme import parse_html
 
 SHOWN = (".html", ".gif", ".jpg", ".jpeg", ".png", ".webp")
 """Where a link may lead; the script of the terminal shows pictures over the page."""
@@ -50,6 +51,13 @@ def test_kiosk__every_address_is_relative_and_names_a_file(kiosk: Path) -> None:
                     if parts.scheme or target.startswith("/") or path not in files:
                         wrong.append((name, target))
     assert wrong == []
+
+
+def test_kiosk__every_page_is_valid_html(kiosk: Path) -> None:
+    pages = sorted(kiosk.rglob("*.html"))
+    assert len(pages) > 40
+    for path in pages:
+        parse_html(path.read_text(encoding="utf-8"))
 
 
 def targets(key: str, value: str) -> list[str]:

@@ -3,7 +3,9 @@
 import http.server
 import re
 import socketserver
+import sys
 import threading
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from panneau.publish.web.headers import site_headers
 from tests.support.chromium import CHROMIUM
 
 SUB_PATH = "/any/sub/path/"
@@ -26,6 +29,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+HEADERS = {header.name: header.value for header in site_headers()}
+"""What the intranet's server is to send with every file."""
 
 
 @dataclass
@@ -146,8 +152,14 @@ def sink() -> Iterator[tuple[str, list[str]]]:
         yield f"http://127.0.0.1:{server.server_address[1]}", heard
 
 
+def _pass_over_readers_who_leave(*_: object) -> None:
+    if not isinstance(sys.exception(), ConnectionError):
+        traceback.print_exc()
+
+
 @contextmanager
 def _running(server: socketserver.BaseServer) -> Iterator[None]:
+    server.handle_error = _pass_over_readers_who_leave  # type: ignore[method-assign]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -156,6 +168,10 @@ def _running(server: socketserver.BaseServer) -> Iterator[None]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+PATIENCE_MS = 180_000
+"""How long a page may take on a machine that does other things: a test waits, and fails late."""
 
 
 def launch_options(proxy: str) -> dict[str, Any]:

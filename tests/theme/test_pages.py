@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from tests.support.feeds import feeds_of
-from tests.support.models import TODAY
+from tests.support.models import TODAY, clause
 from tests.support.pages import HIDDEN, HOSTILE, rich_section
 from tests.support.theme import (
     THEME,
@@ -274,6 +274,16 @@ def test_agreement__of_another_value_changes_the_page_and_the_guide():
         assert "41 au plus" in PAGES[url]
         assert "41 au plus" not in pages[url]
         assert "47 au plus" in pages[url]
+
+
+def test_promise__quotes_the_article_of_the_agreement():
+    for article in ("77.3", "78"):
+        promised = clause("privacy.identify_readers", value=False, article=article)
+        clauses = {**MODEL.agreement.clauses, promised.key: promised}
+        changed = replace(MODEL, agreement=replace(MODEL.agreement, clauses=clauses))
+        page = parse_html(draw_pages(changed, KNOWN, today=TODAY)["confidentialite/"])
+        quoted = words_of(tags(page, "dl")[-1])
+        assert quoted == f"Identité des personnes qui lisent Jamais recherchée article {article}"
 
 
 def test_agreement__not_in_force_says_so():

@@ -19,14 +19,12 @@ def build_outputs(verdict: Verdict) -> tuple[SiteOutput, ...]:
     model = verdict.model
     if model is None:
         return ()
-    # Nobody follows the news from a shared terminal (ADR-0017).
-    feeds = () if verdict.project.profile.is_kiosk else _feeds(verdict, model)
-    return (*_search(verdict, model), *feeds)
+    return (*_search(verdict, model), *_feeds(verdict, model))
 
 
 def _feeds(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
     if verdict.project.profile.is_kiosk:
-        return ()  # nobody follows a feed on a shared terminal
+        return ()  # nobody follows a feed on a shared terminal (ADR-0017)
     copies = publish_copies(model, verdict.copies, today=verdict.today)
     return build_feeds(Reading(model, verdict.facts, verdict.today, copies))
 
