@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support import documents, videos
 from tests.support.sites import LOGO, publication, space, write_site
+from tests.support.text_documents import text_pdf, text_presentation
 
 from panneau.checks.verdict import judge
 from panneau.domain.issue import Issue
@@ -56,6 +57,8 @@ def registry(*aliases: str, more: str = "") -> Files:
     return {"content/registre.yml": f"alpha:\n{people}"}
 
 
+KEY = "-----" + "BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn"
+PEOPLE = "".join(f"Nom {n};agent{n}@cpam.example\n" for n in range(26))
 CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
     ("seventh rubric", RUBRICS, ("RUB-001", "content/alpha/rubrique-6/", 1, "1.2")),
     (
@@ -136,6 +139,38 @@ CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
         with_text("![Une photo](https://p.example/p.png)"),
         ("IMG-002", ITEM, 6, "1.2"),
     ),
+    ("key", with_text(KEY), ("SEC-001", ITEM, 6, None)),
+    (
+        "token in slides",
+        with_file("d.pptx", text_presentation([["Titre", "Jeton : " + "glpat-" + "a1" * 10]])),
+        ("SEC-002", f"{HERE}/piece/d.pptx", 1, None),
+    ),
+    (
+        "password in the notes of slides",
+        with_file("d.pptx", text_presentation([["Titre", "a"]], notes="Mot de passe : Soleil26")),
+        ("SEC-003", f"{HERE}/piece/d.pptx", 1, None),
+    ),
+    (
+        "password in a draft",
+        {ITEM: publication(head="brouillon: oui", body="MDP : Soleil26")},
+        ("SEC-003", ITEM, 7, None),
+    ),
+    (
+        "list of people in a text file",
+        with_file("agents.txt", PEOPLE.encode()),
+        ("SEC-004", f"{HERE}/piece/agents.txt", 1, None),
+    ),
+    (
+        "list of people in a PDF",
+        with_file("agents.pdf", text_pdf("Bonjour", PEOPLE)),
+        ("SEC-004", f"{HERE}/piece/agents.pdf", 1, None),
+    ),
+    (
+        "list of people in a spreadsheet",
+        with_file("agents.csv", b"Nom;Matricule;Service\n" + b"a;1;b\n" * 26),
+        ("SEC-004", f"{HERE}/piece/agents.csv", 1, None),
+    ),
+    ("social number", with_text("N° 2 55 08 14 168 025 38"), ("SEC-005", ITEM, 6, None)),
     ("html", with_text("Un <b>mot</b>."), ("INT-001", ITEM, 6, None)),
     ("class of the site", with_text("Un mot\n\n!!! us-hero\n    a"), ("INT-005", ITEM, 8, None)),
     ("form", with_text("<input name='x'>"), ("INT-002", ITEM, 6, None)),

@@ -6,6 +6,7 @@ ones would then be written in the code.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.support import models
@@ -15,6 +16,7 @@ from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
 from panneau.domain.agreement import ClauseValue
 from panneau.domain.clauses import CATALOGUE, AppliedBy, ClauseShape
+from panneau.domain.disclosure import Disclosures, PeopleTold
 from panneau.domain.issue import Issue
 from panneau.domain.location import Location
 from panneau.domain.media import FileFacts, MediaKind
@@ -93,6 +95,12 @@ def animation_of(seconds: int) -> CheckContext:
     return files(1, lambda _: moving, media__animation_max_seconds=LIMIT)
 
 
+def telling(people: PeopleTold, key: str) -> CheckContext:
+    """Return a context whose one file gives some people away, under a limit."""
+    facts = {"content/abc/a.pdf": replace(models.facts(), disclosures=Disclosures((), people))}
+    return models.context(models.space(), text=models.agreement({key: LIMIT}), facts=facts)
+
+
 def weighing(key: str, kind: MediaKind) -> Callable[[int], CheckContext]:
     """Return the maker of a space with one file of a kind, so many units heavy."""
     unit = KILOBYTE if key.endswith("_kb") else MEGABYTE
@@ -132,6 +140,10 @@ CASES: dict[str, Callable[[int], CheckContext]] = {
     "contributors.max": people,
     "email.boxes": boxes,
     "social_network.communities": communities,
+    "privacy.contacts_max": lambda n: telling(PeopleTold(mail_count=n), "privacy.contacts_max"),
+    "privacy.social_numbers_max": lambda n: telling(
+        PeopleTold(social_count=n), "privacy.social_numbers_max"
+    ),
     **{
         key: weighing(key, kind)
         for key, kind in (

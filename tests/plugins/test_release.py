@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from panneau.publish.certificate import verify_certificate
-from panneau.publish.conformity import REGISTER_VARIABLE
+from panneau.source.register_reader import REGISTER_VARIABLE
 from tests.support.engines import ENGINES, build, fingerprints
 from tests.support.sites import publication, write_site
 
@@ -109,7 +109,8 @@ def test_build__of_honest_texts_raises_no_alarm(tmp_path: Path) -> None:
 
 
 def test_register__a_name_in_the_site_is_refused_and_not_repeated(tmp_path: Path) -> None:
-    body = "Merci à Hélène Crozet-Núñez."
+    # Cut by marks, the name is one for readers only.
+    body = "Merci à Hélène **Cro**zet-Núñez."
     config = write_site(
         tmp_path, {"content/alpha/actualites/merci.md": publication(body=body)}, with_theme=True
     )

@@ -33,6 +33,7 @@ _BY_RULE: dict[str, str] = {
     "registry": "contributors.mandate_required",
     "links": "links.policy links.allow_hosts",
     "link_count": "links.max",
+    "people_lists": "privacy.contacts_max privacy.social_numbers_max",
     "pull_only": "email.bulk",
 }
 RULES: dict[str, str] = {key: rule for rule, keys in _BY_RULE.items() for key in keys.split()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from panneau.domain.agreement import Agreement, Origin
+from panneau.domain.disclosure import Disclosures
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.media import FileFacts, LogoMatch
@@ -31,6 +32,9 @@ class CheckContext:
     logo_matches: Mapping[str, LogoMatch] = field(default_factory=dict)
     """By `src_uri`: the files that bear one of the organisation's logos, or could not be
     compared with them."""
+    disclosures: Mapping[str, Disclosures] = field(default_factory=dict)
+    """By `src_uri`: what texts disclose, and registered names anywhere. Secrets and people in
+    attachments are in their facts."""
 
     @property
     def agreement(self) -> Agreement:

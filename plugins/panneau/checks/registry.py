@@ -13,6 +13,7 @@ from panneau.checks.contacts import check_contacts
 from panneau.checks.context import CheckContext
 from panneau.checks.contributors import check_contributor_count, check_registry
 from panneau.checks.credits import check_credits
+from panneau.checks.disclosures import check_people_lists, check_registered_names, check_secrets
 from panneau.checks.forms import check_forms
 from panneau.checks.images import check_images
 from panneau.checks.judged_html import check_judged_html
@@ -69,6 +70,9 @@ CHECKS: tuple[Check, ...] = (
     Check("orphans", check_orphans),
     Check("pull_only", check_pull_only),
     Check("judged_html", check_judged_html),
+    Check("secrets", check_secrets),
+    Check("people_lists", check_people_lists),
+    Check("registered_names", check_registered_names),
 )
 
 

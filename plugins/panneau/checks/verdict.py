@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from panneau.checks.context import CheckContext
+from panneau.checks.disclosed import find_disclosed
 from panneau.checks.organisation_logo import files_to_compare
 from panneau.checks.outbound import OutboundLinks, outbound_links
 from panneau.checks.registry import run_checks
@@ -15,6 +16,7 @@ from panneau.checks.rights import remaining_rights
 from panneau.domain.derivatives import DerivativeSet
 from panneau.domain.issue import Issue, Severity
 from panneau.domain.media import FileFacts
+from panneau.domain.private_register import NO_REGISTER, PrivateRegister
 from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
@@ -41,6 +43,8 @@ class Verdict:
     today: date
     copies: Mapping[str, DerivativeSet] = field(default_factory=dict)
     """What may be published of each file, by `src_uri`; see `checks.copies`."""
+    register: PrivateRegister = NO_REGISTER
+    """Names that may be nowhere in what is published."""
     outbound: tuple[OutboundLinks, ...] = ()
     """The outside sites of each space, from what readers see."""
 
@@ -49,12 +53,19 @@ class Verdict:
         return any(issue.severity is severity for issue in self.issues)
 
 
-def judge(config_path: Path, *, today: date, on_progress: Progress | None = None) -> Verdict:
+def judge(
+    config_path: Path,
+    *,
+    today: date,
+    register: PrivateRegister = NO_REGISTER,
+    on_progress: Progress | None = None,
+) -> Verdict:
     """Read a repository, inspect its files and apply every rule.
 
     Args:
         config_path: Its `mkdocs.yml`.
         today: Civil date of the readers.
+        register: Names that may be nowhere in it.
         on_progress: Called while files are inspected.
     """
     loaded = load(config_path, today=today)
@@ -66,7 +77,13 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
     facts = inspector.inspect_all(files, on_progress=on_progress)
     detector = LogoDetector(loaded.project.cache_dir, model.organisation.protected_logos)
     matches = detector.match_all(files_to_compare(model, today=today), facts)
-    context = CheckContext(model=model, facts=facts, today=today, logo_matches=matches)
+    context = CheckContext(
+        model=model,
+        facts=facts,
+        today=today,
+        logo_matches=matches,
+        disclosures=find_disclosed(loaded.project, files, facts, register),
+    )
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(
         loaded.project,
@@ -75,6 +92,7 @@ def judge(config_path: Path, *, today: date, on_progress: Progress | None = None
         issues,
         remaining_rights(context),
         today,
+        register=register,
         outbound=outbound_links(context),
     )
 

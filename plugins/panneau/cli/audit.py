@@ -7,19 +7,20 @@ from pathlib import Path
 import click
 
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import config_option, existing
+from panneau.cli.options import config_option, existing, named_register
 from panneau.domain.audit import AuditFinding
+from panneau.domain.private_register import PrivateRegister
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.audit.policy import AuditPolicy
-from panneau.publish.audit.register import PrivateRegister, RegisterError
 from panneau.publish.audit.site_audit import audit_site
 from panneau.publish.certificate import CERTIFICATE_NAME, verify_certificate
-from panneau.publish.conformity import REGISTER_VARIABLE, agreement_digest, private_register
+from panneau.publish.conformity import agreement_digest
 from panneau.publish.site_policy import site_policy
 from panneau.report.audit_report import render_audit, render_audit_json
 from panneau.report.colour import wants_colour
 from panneau.source.loader import load
 from panneau.source.project import CONFIG_NAME
+from panneau.source.register_reader import REGISTER_VARIABLE
 
 EXIT_CLEAN, EXIT_FINDINGS = 0, 1
 _NO_CONFIG = (
@@ -55,7 +56,7 @@ def audit(
     """
     if not site.is_dir():
         raise click.UsageError(f"Le dossier « {site} » est introuvable.")
-    register = _register(register_path)
+    register = named_register(register_path)
     policy, agreement = _expected(config_path, register)
     with progress_bar() as on_progress:
         report = audit_site(site, policy, on_progress=on_progress)
@@ -68,13 +69,6 @@ def audit(
         is_coloured = wants_colour(sys.stdout, os.environ)
         click.echo(render_audit(report, certificate, is_coloured=is_coloured), nl=False)
     return EXIT_FINDINGS if report.findings or certificate else EXIT_CLEAN
-
-
-def _register(path: Path | None) -> PrivateRegister:
-    try:
-        return private_register(path)
-    except RegisterError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _expected(config_path: Path, register: PrivateRegister) -> tuple[AuditPolicy, str]:

@@ -9,7 +9,7 @@ import click
 
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import config_option, existing, read_day
+from panneau.cli.options import config_option, existing, named_register, read_day
 from panneau.domain.issue import Issue
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.certificate import CERTIFICATE_NAME
@@ -30,8 +30,9 @@ EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2
 def extract(code: str, file: str | None, day: date | None, *, config_path: Path) -> int:
     """Écrit l’extrait daté d’un constat, à joindre à une lettre."""
     judged_on = day or today()
+    path, register = existing(config_path), named_register()
     with progress_bar() as on_progress:
-        verdict = judge(existing(config_path), today=judged_on, on_progress=on_progress)
+        verdict = judge(path, today=judged_on, register=register, on_progress=on_progress)
     if verdict.model is None:
         return EXIT_CONFIGURATION
     found = [issue for issue in verdict.issues if _is_meant(issue, code, file or "")]

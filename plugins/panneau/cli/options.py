@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
+from panneau.domain.private_register import PrivateRegister
 from panneau.source.project import CONFIG_NAME
+from panneau.source.register_reader import RegisterError, private_register
 
 CommandT = TypeVar("CommandT", bound=Any)
 
@@ -34,6 +36,14 @@ def config_option(command: CommandT) -> CommandT:
     )
     decorated: CommandT = option(command)
     return decorated
+
+
+def named_register(path: Path | None = None) -> PrivateRegister:
+    """Return the private register given, or the machine's own; one that is unusable ends it."""
+    try:
+        return private_register(path)
+    except RegisterError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def existing(config_path: Path) -> Path:

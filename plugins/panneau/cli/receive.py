@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 
 import click
 
@@ -10,6 +11,7 @@ from panneau.cli.server import names_of_register, server_option
 from panneau.domain.server import IdentitySource, ServerSettings
 from panneau.publish.clock import today
 from panneau.receive.hook import receive_push
+from panneau.receive.rules import apply_rules
 
 EXIT_ACCEPTED, EXIT_REFUSED = 0, 1
 _GITLAB_PREFIX = "GL-HOOK-ERR: "
@@ -25,6 +27,7 @@ def receive(settings: ServerSettings) -> int:
         os.environ,
         today=today(),
         names_in=names_of_register(settings),
+        rules=partial(apply_rules, register_path=settings.private_register),
     )
     is_gitlab = settings.identity.source is IdentitySource.GITLAB
     for line in answer.text.splitlines():

@@ -13,12 +13,11 @@ import click
 
 from panneau.domain.issue import Issue
 from panneau.domain.server import ServerSettings
-from panneau.publish.audit.register import RegisterError, read_register
 from panneau.report.terminal import render_text
+from panneau.source.register_reader import REGISTER_VARIABLE, RegisterError, read_register
 from panneau.source.server_reader import SERVER_VARIABLE, load_server, named_server_file
 
 CommandT = TypeVar("CommandT", bound=Any)
-REGISTER_VARIABLE = "PANNEAU_REGISTRE_PRIVE"
 GIT_KEY = "panneau.serveur"
 _SECONDS = 5
 _TO_PUSHERS = (

@@ -10,7 +10,7 @@ import click
 from panneau.checks.copies import with_copies
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import config_option, existing, read_day
+from panneau.cli.options import config_option, existing, named_register, read_day
 from panneau.domain.issue import Severity
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
@@ -41,8 +41,9 @@ EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
 @config_option
 def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> int:
     """Vérifie les contenus et montre les droits qui restent."""
+    path, register = existing(config_path), named_register()
     with progress_bar() as on_progress:
-        verdict = judge(existing(config_path), today=day or today(), on_progress=on_progress)
+        verdict = judge(path, today=day or today(), register=register, on_progress=on_progress)
     if not verdict.has(Severity.ERROR):
         with progress_bar() as on_progress:
             verdict = with_copies(verdict, on_progress=on_progress)

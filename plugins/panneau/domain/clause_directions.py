@@ -37,6 +37,7 @@ _DIRECTIONS: dict[Direction, str] = {
         interactivity.applets interactivity.petition identity.employer_logo contributors.max
         contributors.replacement publication.notice_max_kb scope.name_individuals email.message_kb
         email.bulk email.per_month email.per_year email.body_chars email.recipients_max
+        privacy.contacts_max privacy.social_numbers_max
     """,
     Direction.GRANT: """
         eligibility.non_signatory eligibility.future_union placement.home_link placement.levels

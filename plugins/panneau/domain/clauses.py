@@ -163,6 +163,8 @@ _TABLE: tuple[tuple[str, ClauseShape, AppliedBy, str], ...] = (
     ("privacy.identify_readers", F, V, ""),
     ("privacy.audience_stats", T, V, "aggregate silent none"),
     ("privacy.connection_monitoring", F, V, ""),
+    ("privacy.contacts_max", I, B, ""),
+    ("privacy.social_numbers_max", I, B, ""),
     ("access.work_time", F, X, ""),
     ("access.home", F, X, ""),
     ("access.mobile", F, V, ""),

@@ -170,6 +170,13 @@ class Code(Enum):
     NUMBER_MISSING = ("PUB-002", E)
     BODY_MISSING = ("PUB-003", E)
     SILENT_DAY = ("PUB-004", E)
+    # What nobody meant to publish
+    SECRET_KEY = ("SEC-001", E)
+    SECRET_TOKEN = ("SEC-002", E)
+    SECRET_PASSWORD = ("SEC-003", E)
+    CONTACT_LIST = ("SEC-004", E)
+    SOCIAL_NUMBER = ("SEC-005", E)
+    REGISTERED_NAME = ("SEC-006", E)
     # Pushes to the server
     PUSH_UNKNOWN_PERSON = ("ENV-001", E)
     PUSH_NO_MANDATE = ("ENV-002", E)
@@ -197,6 +204,11 @@ class Code(Enum):
     def __init__(self, identifier: str, severity: Severity) -> None:
         self.identifier = identifier
         self.severity = severity
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether reports leave out the words meant: to quote them would spread them."""
+        return self.identifier.startswith("SEC-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures
+
 
 class MediaKind(StrEnum):
     """What a file really is, by its signature."""
@@ -92,6 +94,8 @@ class FileFacts:
     """Longest of everything the file declares or plays (video), or one loop (animation)."""
     embedded_videos: tuple[EmbeddedVideo, ...] = ()
     defects: tuple[Defect, ...] = ()
+    disclosures: Disclosures = NOTHING_DISCLOSED
+    """Secrets and people in the words that it shows."""
 
 
 class LogoMatchKind(StrEnum):

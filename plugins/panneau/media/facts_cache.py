@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from panneau.domain import disclosure_search
 from panneau.domain.media import Defect, DefectKind, FileFacts
 from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.sealed_entries import SealedEntries
@@ -60,7 +61,7 @@ def checker_version() -> str:
     Nobody has to remember to raise a number: a changed inspector forgets what the old one found.
     """
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    for path in (*sorted(Path(__file__).parent.rglob("*.py")), Path(disclosure_search.__file__)):
         digest.update(path.read_bytes())
     for name in _LIBRARIES:
         digest.update(importlib.metadata.version(name).encode())

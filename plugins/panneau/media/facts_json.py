@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from panneau.domain.disclosure import Disclosures, PeopleTold, Secret, SecretKind
 from panneau.domain.media import Defect, DefectKind, EmbeddedVideo, FileFacts, MediaKind
 
 
@@ -39,7 +40,24 @@ def _facts(content: Any) -> FileFacts:  # noqa: ANN401 - JSON of unknown origin
         duration_seconds=_optional(content["duration_seconds"], int, float),
         embedded_videos=tuple(_embedded(item) for item in content["embedded_videos"]),
         defects=_defects(content["defects"]),
+        disclosures=_disclosures(content["disclosures"]),
     )
+
+
+def _disclosures(content: Mapping[str, Any]) -> Disclosures:
+    secrets = tuple(
+        Secret(
+            SecretKind(item["kind"]),
+            _typed(item["line"], int),
+            _typed(item["column"], int),
+            _typed(item["shown"], str),
+            _typed(item["place"], str),
+        )
+        for item in content["secrets"]
+    )
+    usual = asdict(PeopleTold())
+    people = {key: _typed(content["people"][key], type(value)) for key, value in usual.items()}
+    return Disclosures(secrets, PeopleTold(**people))
 
 
 def _embedded(content: Mapping[str, Any]) -> EmbeddedVideo:

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 
+from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures
 from panneau.domain.media import Defect, EmbeddedVideo
 
 
@@ -17,3 +18,4 @@ class Findings:
     duration_seconds: float | None = None
     embedded_videos: tuple[EmbeddedVideo, ...] = ()
     defects: tuple[Defect, ...] = ()
+    disclosures: Disclosures = NOTHING_DISCLOSED

@@ -4,10 +4,12 @@
 """The inspection of one file, whatever it is."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
+from panneau.media.documents.document_text import disclosures_in
 from panneau.media.documents.pdf import inspect_pdf
 from panneau.media.documents.powerpoint import inspect_powerpoint
 from panneau.media.facts_json import facts_to_json
@@ -74,6 +76,7 @@ def inspect_file(path: Path, *, ffprobe: FFprobe | None) -> FileFacts:
         duration_seconds=findings.duration_seconds,
         embedded_videos=findings.embedded_videos,
         defects=_with_naming(findings.defects, naming),
+        disclosures=findings.disclosures,
     )
 
 
@@ -97,7 +100,11 @@ def _look_inside(path: Path, signature: Signature, ffprobe: FFprobe | None) -> F
     is_greedy = signature.format in _GREEDY_FORMATS
     try:
         with greedy_turn() if is_greedy else nullcontext():
-            return _inspect(path, signature.kind, signature.format, ffprobe)
+            findings = _inspect(path, signature.kind, signature.format, ffprobe)
+            # What is refused anyway is not read: its words could not be trusted.
+            if findings.defects:
+                return findings
+            return replace(findings, disclosures=disclosures_in(path, signature.kind))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - libraries raise anything on hostile files

@@ -138,6 +138,8 @@ LABELS: dict[str, tuple[str, str]] = {
     ),
     "privacy.audience_stats": ("Mesure d’audience", "{}"),
     "privacy.connection_monitoring": ("Surveillance des connexions", "prévue|aucune"),
+    "privacy.contacts_max": ("Contacts dans un fichier", "{} de chaque sorte au plus"),
+    "privacy.social_numbers_max": ("Numéros de sécurité sociale dans un fichier", "{} au plus"),
     "access.work_time": ("Consultation sur le temps de travail", "libre|non prévue"),
     "access.home": ("Consultation depuis le domicile", "possible|non prévue"),
     "access.mobile": ("Consultation sur téléphone", "possible|non prévue"),

@@ -3,7 +3,6 @@
 """Auditing a finished build, writing its certificate, and comparing the two."""
 
 import importlib.metadata
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
 from panneau.publish.audit.policy import AuditPolicy
-from panneau.publish.audit.register import PrivateRegister, read_register
 from panneau.publish.audit.site_audit import SiteAudit
 from panneau.publish.certificate import (
     CERTIFICATE_NAME,
@@ -31,7 +29,6 @@ from panneau.report.audit_report import render_proof
 from panneau.source.agreement_family import family_paths
 from panneau.source.project import Project
 
-REGISTER_VARIABLE = "PANNEAU_REGISTRE_PRIVE"
 PROOF_PAGES = (f"{CONFORMITY_URL}index.html", f"{PRIVACY_URL}index.html")
 """Pages that quote the result; read again once it is written in them."""
 PROOF_MARK = '<p id="us_controle">'
@@ -108,22 +105,6 @@ def agreement_digest(project: Project) -> str:
     paths = family_paths(project.agreement, root=project.root)
     content = b"".join(path.read_bytes() for path in paths)
     return sha256(content).hexdigest() if paths else ""
-
-
-def has_private_register() -> bool:
-    """Tell whether the environment names a register."""
-    return bool(os.environ.get(REGISTER_VARIABLE))
-
-
-def private_register(path: Path | None = None) -> PrivateRegister:
-    """Read the register that is given, else the one that the environment names, else none.
-
-    Raises:
-        RegisterError: If it cannot be used.
-    """
-    named = os.environ.get(REGISTER_VARIABLE)
-    chosen = path or (Path(named) if named else None)
-    return read_register(chosen) if chosen else PrivateRegister()
 
 
 def _tell(site_dir: Path, report: AuditReport, today: date) -> frozenset[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from panneau.domain.derivatives import DerivativeSet
+from panneau.domain.private_register import PrivateRegister
 from panneau.domain.site_model import SiteModel, Space
 from panneau.pages.feeds.fragment import HTML_URL as FRAGMENT_URL
 from panneau.pages.unions import logo_url
 from panneau.publish.audit.policy import AuditPolicy, SpacePolicy, page_budget, theme_scripts
-from panneau.publish.audit.register import PrivateRegister
 from panneau.source.project import Project
 
 DATA_FUNCTION = "usSearchData"

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.receive.deadline import Deadline, OutOfTimeError
+from panneau.source.register_reader import REGISTER_VARIABLE
 
 MOST_ANSWER_BYTES = 16 << 20
 _PROGRAM = "panneau.receive.rules_process"
@@ -35,8 +36,16 @@ class RulesError(Exception):
     """The rules could not be applied; the message is for staff."""
 
 
-def apply_rules(config_path: Path, *, today: date, deadline: Deadline) -> tuple[Issue, ...]:
+def apply_rules(
+    config_path: Path, *, today: date, deadline: Deadline, register_path: Path | None = None
+) -> tuple[Issue, ...]:
     """Apply every rule to the repository of a configuration.
+
+    Args:
+        config_path: Its `mkdocs.yml`.
+        today: Civil date of the readers.
+        deadline: When the push must be answered.
+        register_path: The private register of the server, unless the environment names it.
 
     Raises:
         OutOfTimeError: If the deadline passes; whatever was started is ended.
@@ -49,7 +58,7 @@ def apply_rules(config_path: Path, *, today: date, deadline: Deadline) -> tuple[
         process = subprocess.Popen(
             command,
             cwd=config_path.parent,
-            env=_environment(os.environ),
+            env=_environment(os.environ, register_path),
             stdin=subprocess.DEVNULL,
             stdout=answer,
             stderr=complaints,
@@ -68,9 +77,10 @@ def apply_rules(config_path: Path, *, today: date, deadline: Deadline) -> tuple[
         return tuple(_issue(item) for item in json.loads(answer.read(MOST_ANSWER_BYTES)))
 
 
-def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Leave out what git told its hook: the rules know of no repository."""
-    return {key: value for key, value in environ.items() if not key.startswith("GIT_")}
+def _environment(environ: Mapping[str, str], register_path: Path | None) -> dict[str, str]:
+    """Leave out what git told its hook, and name the register: the rules know of no repository."""
+    kept = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
+    return kept | {REGISTER_VARIABLE: str(register_path)} if register_path else kept
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

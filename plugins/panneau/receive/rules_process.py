@@ -12,11 +12,12 @@ from pathlib import Path
 from panneau.checks.copies import with_copies
 from panneau.checks.verdict import judge
 from panneau.domain.issue import Issue, Severity
+from panneau.source.register_reader import private_register
 
 
 def find_issues(config_path: Path, today: date) -> tuple[Issue, ...]:
     """Apply every rule, then make the copies that would be published."""
-    verdict = judge(config_path, today=today)
+    verdict = judge(config_path, today=today, register=private_register())
     return (verdict if verdict.has(Severity.ERROR) else with_copies(verdict)).issues
 
 

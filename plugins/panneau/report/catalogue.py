@@ -29,6 +29,7 @@ FAMILIES = {
     "IMG": "Images",
     "INT": "Ce qu’une page ne contient pas",
     "PUB": "Publications",
+    "SEC": "Secrets, listes et noms de personnes",
     "ENV": "Envois au serveur",
 }
 """Title of each family, by the letters that begin its codes, in the order of the catalogue."""

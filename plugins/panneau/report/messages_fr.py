@@ -16,6 +16,7 @@ from panneau.report.messages import (
     people,
     push,
     reading,
+    secrets,
 )
 
 MESSAGES: Mapping[Code, Message] = {
@@ -26,6 +27,7 @@ MESSAGES: Mapping[Code, Message] = {
     **media.MESSAGES,
     **people.MESSAGES,
     **pages.MESSAGES,
+    **secrets.MESSAGES,
     **push.MESSAGES,
 }
 

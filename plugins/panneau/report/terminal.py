@@ -104,7 +104,8 @@ def _issue_lines(issue: Issue, lines: Sequence[str], *, is_coloured: bool) -> It
     place = paint(render_place(issue), BOLD, is_coloured=is_coloured)
     yield f"{place} — {paint(label, colour, is_coloured=is_coloured)}"
     yield _INDENT + wording.fact
-    for line in render_excerpt(lines, issue.location, issue.params):
+    quoted = () if issue.code.is_confidential else lines
+    for line in render_excerpt(quoted, issue.location, issue.params):
         yield _INDENT * 2 + paint(line, DIM, is_coloured=is_coloured)
     if wording.expected:
         yield _INDENT + typeset("Attendu : ") + wording.expected

@@ -10,8 +10,8 @@ from tests.support.theme import draw_pages, parse_html, tags, words_of
 
 from panneau.checks.verdict import Verdict, judge
 from panneau.domain.issue import Code, Severity
+from panneau.domain.private_register import PrivateRegister
 from panneau.domain.site_model import SiteModel
-from panneau.publish.audit.register import PrivateRegister
 from panneau.publish.site_policy import site_policy
 
 BODY = (

@@ -11,6 +11,13 @@ from tests.support.models import YESTERDAY
 from panneau.checks import registry
 from panneau.checks.registry import CHECKS, Check, run_checks
 from panneau.domain.agreement import Layer, LayerKind, TextStatus
+from panneau.domain.disclosure import (
+    Disclosures,
+    PeopleTold,
+    RegisteredName,
+    Secret,
+    SecretKind,
+)
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.media import DefectKind, MediaKind
@@ -46,6 +53,8 @@ CLAUSES = {
     "links.max": 0,
     "scope.credits_required": True,
     "life.duration": "fixed",
+    "privacy.contacts_max": 2,
+    "privacy.social_numbers_max": 0,
 }
 FOLDER = "content/abc/actualites"
 LOGO = models.source_file("content/abc/logo.svg")
@@ -74,6 +83,13 @@ FACTS = {
     ),
     f"{FOLDER}/h.exe": models.facts(MediaKind.OTHER, "exe"),
 }
+
+
+TOLD = Disclosures(
+    tuple(Secret(kind, 50, 3, "abcd") for kind in SecretKind),
+    PeopleTold(mail_count=3, social_count=1, line=51, social_line=52),
+    (RegisteredName(4, line=53),),
+)
 
 
 def _place(line, page="a"):
@@ -136,7 +152,7 @@ def _faulty_context():
     text = models.agreement(CLAUSES, house={"media.pdf_max_mb": 10}, ends_on=YESTERDAY)
     silence = Layer("vote", "Jours de vote", LayerKind.SILENCE, YESTERDAY, YESTERDAY)
     text = replace(text, status=TextStatus.DRAFT, layers=(silence,))
-    return models.context(
+    found = models.context(
         space,
         models.space(slug="def"),
         models.space(slug="ghi"),
@@ -144,6 +160,7 @@ def _faulty_context():
         facts=FACTS,
         contributors=people,
     )
+    return replace(found, disclosures={f"{FOLDER}/a.md": TOLD})
 
 
 FOUND = run_checks(_faulty_context())

@@ -10,8 +10,9 @@ from tests.support.documents import png_chunk
 from tests.support.sites import write_files
 
 from panneau.domain.audit import AuditRule as R
-from panneau.publish.audit.register import PrivateRegister, RegisterError, read_register
+from panneau.domain.private_register import PrivateRegister
 from panneau.publish.audit.site_audit import audit_site
+from panneau.source.register_reader import RegisterError, read_register
 
 REGISTER = PrivateRegister(
     ("# remarque", "", "Hélène Crozet-Núñez", "hcrozet42", "h.crozet@cpam.example", "Ana Li")

@@ -205,3 +205,12 @@ class Terminal(io.StringIO):
 )
 def test_colour_is_asked_of_the_terminal_and_of_its_user(stream, environ, is_wanted):
     assert wants_colour(stream, environ) is is_wanted
+
+
+def test_secret__is_not_quoted_from_the_file(tmp_path):
+    (tmp_path / "a.md").write_text("Bonjour\nMot de passe : Soleil2026\n", encoding="utf-8")
+    place = Location("a.md", 2, 16)
+    told = Issue(Code.SECRET_PASSWORD, place, {"place": ""})
+    usual = Issue(Code.HTML_REFUSED, place, {"name": "Soleil2026"})
+    assert "Soleil2026" not in render_text([told], root=tmp_path)
+    assert "Soleil2026" in render_text([usual], root=tmp_path)

@@ -1,5 +1,6 @@
-# The text of attachments, for the search index. The MkDocs plugins call it once a build; files are
-# opened by workers, as for their inspection (ADR-0005), and each content once.
+# The words of attachments, for the search index and for the names that nobody may publish. The
+# MkDocs plugins and `checks.disclosed` call it once a build; files are opened by workers, as for
+# their inspection (ADR-0005), and each content once.
 
 """What the attachments say, by file."""
 
@@ -7,21 +8,40 @@ import importlib.metadata
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from panneau.domain.media import FileFacts
+from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.media.documents.document_text import KINDS_WITH_TEXT
+from panneau.media.documents.document_text import KINDS_WITH_PARTS, KINDS_WITH_TEXT
 from panneau.media.facts_cache import checker_version
 from panneau.media.sealed_entries import SealedEntries
 from panneau.media.workers.isolation import Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
 
 _log = logging.getLogger(__name__)
-_JOB = "panneau.media.documents.document_text:read_text_to_json"
 _MOST_ENTRIES = 5_000
 _MOST_ENTRY_BYTES = 4 << 20
 _MOST_WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is asked of a worker about a file, and where its answers are remembered."""
+
+    job: str
+    folder: str
+    kinds: frozenset[MediaKind]
+    answer: type
+
+
+_TEXT = _Reading(
+    "panneau.media.documents.document_text:read_text_to_json", "texts", KINDS_WITH_TEXT, str
+)
+_PARTS = _Reading(
+    "panneau.media.documents.document_text:read_parts_to_json", "parts", KINDS_WITH_PARTS, list
+)
 
 
 def read_attachment_texts(
@@ -44,57 +64,91 @@ def read_attachment_texts(
         By `src_uri`, the text on one line, in the order of `files`. A file that gives none, or
         that its reader does not come to the end of, is not there: it is found by its title.
     """
-    readable = {f.src_uri: f for f in files if _has_text(facts.get(f.src_uri))}
+    return _read_all(_TEXT, files, facts, cache_dir, limits)
+
+
+def read_attachment_parts(
+    files: Sequence[SourceFile],
+    facts: Mapping[str, FileFacts],
+    *,
+    cache_dir: Path | None,
+    limits: Limits | None = None,
+) -> dict[str, list[list[str]]]:
+    """Read files place by place, with what their readers would not look for.
+
+    Args:
+        files: As `read_attachment_texts` takes them.
+        facts: The same.
+        cache_dir: The same.
+        limits: The same.
+
+    Returns:
+        By `src_uri`, places in French (empty when lines are enough) with their text, drawings,
+        notes and comments included.
+    """
+    return _read_all(_PARTS, files, facts, cache_dir, limits)
+
+
+def _read_all(
+    reading: _Reading,
+    files: Sequence[SourceFile],
+    facts: Mapping[str, FileFacts],
+    cache_dir: Path | None,
+    limits: Limits | None,
+) -> dict[str, Any]:
+    readable = {f.src_uri: f for f in files if _has_text(facts.get(f.src_uri), reading)}
     by_content = {facts[uri].sha256: file for uri, file in readable.items()}
-    cache = _cache(cache_dir) if cache_dir else None
-    texts = {sha256: text for sha256 in by_content if (text := _load(cache, sha256)) is not None}
-    missing = {sha256: file for sha256, file in by_content.items() if sha256 not in texts}
-    texts |= _read(missing, facts, cache, limits)
-    known = {uri: texts.get(facts[uri].sha256, "") for uri in readable}
-    return {uri: text for uri, text in known.items() if text}
+    cache = _cache(cache_dir / reading.folder) if cache_dir else None
+    found = {sha256: _load(cache, sha256, reading) for sha256 in by_content}
+    known = {sha256: answer for sha256, answer in found.items() if answer is not None}
+    missing = {sha256: file for sha256, file in by_content.items() if sha256 not in known}
+    known |= _read(reading, missing, facts, cache, limits)
+    answers = {uri: known.get(facts[uri].sha256) for uri in readable}
+    return {uri: answer for uri, answer in answers.items() if answer}
 
 
-def _has_text(facts: FileFacts | None) -> bool:
-    return bool(facts and facts.sha256 and facts.kind in KINDS_WITH_TEXT and not facts.defects)
+def _has_text(facts: FileFacts | None, reading: _Reading) -> bool:
+    return bool(facts and facts.sha256 and facts.kind in reading.kinds and not facts.defects)
 
 
-def _cache(cache_dir: Path) -> SealedEntries:
+def _cache(folder: Path) -> SealedEntries:
     version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
     return SealedEntries(
-        cache_dir / "texts",
+        folder,
         version=version,
         most_entries=_MOST_ENTRIES,
         most_entry_bytes=_MOST_ENTRY_BYTES,
     )
 
 
-def _load(cache: SealedEntries | None, sha256: str) -> str | None:
-    text = cache.load(sha256) if cache else None
-    return text if isinstance(text, str) else None
+def _load(cache: SealedEntries | None, sha256: str, reading: _Reading) -> Any:  # noqa: ANN401 - of the type that the reading gives
+    answer = cache.load(sha256) if cache else None
+    return answer if isinstance(answer, reading.answer) else None
 
 
 def _read(
+    reading: _Reading,
     missing: Mapping[str, SourceFile],
     facts: Mapping[str, FileFacts],
     cache: SealedEntries | None,
     limits: Limits | None,
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Read contents side by side; what fails is tried again at the next build."""
     digests = list(missing)
     jobs = [
-        Job(_JOB, (str(file.path.absolute()), facts[file.src_uri].kind.value))
+        Job(reading.job, (str(file.path.absolute()), facts[file.src_uri].kind.value))
         for file in missing.values()
     ]
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-    texts = {}
+    answers = {}
     for number, outcome in run_jobs(jobs, workers=workers, limits=limits):
-        if outcome.kind is not OutcomeKind.ANSWER or not isinstance(outcome.value, str):
+        if outcome.kind is not OutcomeKind.ANSWER or not isinstance(outcome.value, reading.answer):
             name = missing[digests[number]].src_uri
             _log.debug("%s: no text, %s %s", name, outcome.kind, outcome.value)
             continue
-        texts[digests[number]] = outcome.value
+        answers[digests[number]] = outcome.value
         if cache:
             cache.save(outcome.value, digests[number])
     if cache and missing:
         cache.prune()
-    return texts
+    return answers

@@ -7,9 +7,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
+from lxml.etree import _Element
 
+from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures
+from panneau.domain.disclosure_search import gathered
 from panneau.domain.media import MediaKind
 from panneau.media.documents.office_parts import parse_part
 from panneau.media.documents.zip_members import open_archive
@@ -20,6 +24,10 @@ _MOST_PAGES = 500
 _MOST_TEXT_BYTES = 1 << 20
 _MOST_SLIDE_BYTES = 16 << 20
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
+_BESIDE_SLIDES = {
+    "ppt/notesSlides/": "dans les notes",
+    "ppt/comments/": "dans les commentaires",
+}
 # A hyphen that only ends a line, as PDFium gives it: U+FFFE, or typed before a line end.
 _CUT_WORD = re.compile(r"(?:[\x02\ufffe]|(?<=\w)[-\u00ad])\r?\n(?=[a-zà-ÿ])|[\x02\ufffe]")
 _CAPTION_BLOCK = re.compile(r"(?ms)^(?:WEBVTT|NOTE|STYLE|REGION)\b.*?(?:\n\n|\Z)")
@@ -38,6 +46,34 @@ def read_text_to_json(path: str, kind: str) -> str:
     return _bounded(reader(Path(path))) if reader else ""
 
 
+def read_parts_to_json(path: str, kind: str) -> list[tuple[str, str]]:
+    """Return the text of a file by places, notes and comments included.
+
+    Args:
+        path: A file that the inspection found nothing to say against.
+        kind: A `MediaKind`; kinds without text give nothing.
+    """
+    reader = _PLACED.get(MediaKind(kind))
+    parts = _first(reader(Path(path))) if reader else ()
+    return [(place, _LONE_SURROGATE.sub("", text)) for place, text in parts]
+
+
+def disclosures_in(path: Path, kind: MediaKind) -> Disclosures:
+    """Look for secrets and people in the words of a file, page by page or line by line."""
+    reader = _PLACED.get(kind)
+    return gathered(_first(reader(path))) if reader else NOTHING_DISCLOSED
+
+
+def _first(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield parts until there are enough of them."""
+    left = MOST_CHARACTERS
+    for place, text in parts:
+        yield place, text[:left]
+        left -= len(text)
+        if left <= 0:
+            return
+
+
 def _bounded(parts: Iterable[str]) -> str:
     """Join texts until there are enough of them."""
     kept, size = [], 0
@@ -51,11 +87,15 @@ def _bounded(parts: Iterable[str]) -> str:
 
 
 def _pdf_pages(path: Path) -> Iterator[str]:
+    return (text for _, text in _placed_pages(path))
+
+
+def _placed_pages(path: Path) -> Iterator[tuple[str, str]]:
     with pypdfium2.PdfDocument(path) as document:
         for number in range(min(len(document), _MOST_PAGES)):
             page = document[number]
             text = page.get_textpage()
-            yield _CUT_WORD.sub("", text.get_text_range())
+            yield f"page {number + 1}", _CUT_WORD.sub("", text.get_text_range())
             text.close()
             page.close()
 
@@ -63,13 +103,37 @@ def _pdf_pages(path: Path) -> Iterator[str]:
 def _slides(path: Path) -> Iterator[str]:
     """Yield the text of each slide; notes are for whoever speaks, they are left out."""
     with open_archive(path) as archive:
-        found = (_SLIDE.fullmatch(name) for name in archive.namelist())
-        names = {int(match[1]): match[0] for match in found if match}
-        for number in sorted(names):
-            with archive.open(names[number]) as member:
-                root = parse_part(names[number], member.read(_MOST_SLIDE_BYTES))
-            for paragraph in root.iter("{*}p"):
-                yield "".join(node.text or " " for node in paragraph.iter("{*}t", "{*}br"))
+        for _, name in _slide_names(archive):
+            yield _part_text(archive, name)
+
+
+def _placed_slides(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what slides say, then what is beside them: whoever has the file can read it."""
+    with open_archive(path) as archive:
+        for number, name in _slide_names(archive):
+            yield f"diapositive {number}", _part_text(archive, name)
+        for folder, place in _BESIDE_SLIDES.items():
+            for name in sorted(archive.namelist()):
+                if name.startswith(folder) and name.endswith(".xml"):
+                    yield place, _part_text(archive, name)
+
+
+def _slide_names(archive: ZipFile) -> list[tuple[int, str]]:
+    found = (_SLIDE.fullmatch(name) for name in archive.namelist())
+    return sorted((int(match[1]), match[0]) for match in found if match)
+
+
+def _part_text(archive: ZipFile, name: str) -> str:
+    """Return the text of a part, a line for each paragraph."""
+    with archive.open(name) as member:
+        root = parse_part(name, member.read(_MOST_SLIDE_BYTES))
+    paragraphs = list(root.iter("{*}p")) or [root]
+    return "\n".join(map(_paragraph_text, paragraphs))
+
+
+def _paragraph_text(paragraph: _Element) -> str:
+    # Older comments keep their words in `text`, outside any paragraph.
+    return "".join(node.text or " " for node in paragraph.iter("{*}t", "{*}br", "{*}text"))
 
 
 def _captions(path: Path) -> Iterator[str]:
@@ -89,4 +153,18 @@ _READERS = {
     MediaKind.CAPTIONS: _captions,
     MediaKind.TEXT: _plain,
 }
+
+
+def _placed_lines(path: Path) -> Iterator[tuple[str, str]]:
+    return (("", text.replace("\r\n", "\n")) for text in _plain(path))
+
+
+_PLACED = {
+    MediaKind.PDF: _placed_pages,
+    MediaKind.POWERPOINT: _placed_slides,
+    MediaKind.CAPTIONS: _placed_lines,
+    MediaKind.TEXT: _placed_lines,
+    MediaKind.SVG: _placed_lines,
+}
 KINDS_WITH_TEXT = frozenset(_READERS)
+KINDS_WITH_PARTS = frozenset(_PLACED)

@@ -7,27 +7,23 @@ from pathlib import Path
 
 from panneau.checks.verdict import Verdict
 from panneau.mkdocs_plugins.progress import progress_bar
-from panneau.publish.audit.register import PrivateRegister
 from panneau.publish.conformity import Conformity, build_statement, certify
 from panneau.publish.site_policy import site_policy
 from panneau.report.audit_report import render_audit
 
 
-def certified(
-    folder: Path, verdict: Verdict, register: PrivateRegister, engine: Mapping[str, str]
-) -> Conformity:
+def certified(folder: Path, verdict: Verdict, engine: Mapping[str, str]) -> Conformity:
     """Audit a finished build and write its certificate.
 
     Args:
         folder: Where it was built.
         verdict: What was found in its content.
-        register: Names that may be nowhere in it.
         engine: Name and version of what drew the pages.
     """
     model = verdict.model
     if model is None:
         raise ValueError("a verdict without a model has no site")
-    policy = site_policy(verdict.project, model, verdict.copies, register)
+    policy = site_policy(verdict.project, model, verdict.copies, verdict.register)
     with progress_bar() as on_progress:
         statement = build_statement(verdict, model, engine)
         return certify(folder, policy, statement, on_progress=on_progress)

@@ -13,8 +13,6 @@ from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.release.certified import certified, refusal
 from panneau.mkdocs_plugins.release.config import ReleaseConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
-from panneau.publish.audit.register import PrivateRegister, RegisterError
-from panneau.publish.conformity import private_register
 from panneau.publish.staging import Staging
 
 log = get_plugin_logger(__name__)
@@ -24,7 +22,6 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     """Keeps the last good site until the next one is finished."""
 
     staging: Staging | None = None
-    register = PrivateRegister()
     is_preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `dirty`
@@ -36,10 +33,6 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write, and clean, beside the site."""
         if not self.is_preview:
-            try:
-                self.register = private_register()
-            except RegisterError as error:
-                raise _bridge.stop(str(error)) from error
             self.staging = Staging(Path(config.site_dir))
             config.site_dir = str(self.staging.begin())
         return config
@@ -62,7 +55,7 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
         """Stop a build in which the audit finds something; the site in place stays."""
         spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
         folder, engine = Path(config.site_dir), _bridge.engine()
-        conformity = certified(folder, spaces.verdict, self.register, engine)
+        conformity = certified(folder, spaces.verdict, engine)
         if not conformity.is_conforming:
             click.echo(refusal(conformity), nl=False)
             raise _bridge.stop("Le site construit n’est pas conforme ; le précédent est resté.")

@@ -2,6 +2,7 @@
 
 """`panneau/spaces`: the unions' spaces as pages of the site."""
 
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -25,6 +26,7 @@ from panneau.pages.kiosk import ASSETS
 from panneau.publish.clock import today
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
 from panneau.source.project import OWN_PLUGINS
+from panneau.source.register_reader import RegisterError, private_register
 from panneau.source.spelled_links import SpelledLinks
 
 
@@ -44,10 +46,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content, before MkDocs touches anything."""
         _bridge.require_plugins(config, OWN_PLUGINS)
-        with progress_bar() as on_progress:
-            self.verdict = judge(
-                _bridge.config_path(config), today=today(), on_progress=on_progress
-            )
+        self.verdict = self._judged(_bridge.config_path(config))
         if self.is_preview or not self.verdict.has(Severity.ERROR):
             with progress_bar() as on_progress:
                 self.verdict = with_copies(self.verdict, on_progress=on_progress)
@@ -55,6 +54,14 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         self.site = Site.build(self.verdict, is_preview=self.is_preview) if model else None
         self._configure_engine(config)
         return config
+
+    def _judged(self, config_path: Path) -> Verdict:
+        try:
+            register = private_register()
+        except RegisterError as error:
+            raise _bridge.stop(str(error)) from error
+        with progress_bar() as on_progress:
+            return judge(config_path, today=today(), register=register, on_progress=on_progress)
 
     def _configure_engine(self, config: MkDocsConfig) -> None:
         is_kiosk = self.profile.is_kiosk

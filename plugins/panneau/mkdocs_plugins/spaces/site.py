@@ -15,7 +15,6 @@ from panneau.pages.kiosk import Kiosk
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
-from panneau.publish.conformity import has_private_register
 from panneau.report.messages_fr import describe
 
 
@@ -45,7 +44,7 @@ class Site:
             today=verdict.today,
             profile=profile,
             texts=document_texts(verdict, model),
-            rules=site_rules(verdict.issues, has_register=has_private_register()),
+            rules=site_rules(verdict.issues, has_register=bool(verdict.register)),
         )
         return cls(
             pages={page.url: page for page in pages},

@@ -6,17 +6,15 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote
 
 from panneau.domain.audit import AuditRule
+from panneau.domain.private_register import PrivateRegister
 from panneau.publish.audit.documents import hidden_contents
 from panneau.publish.audit.file_kinds import TEXTS
 from panneau.publish.audit.notes import Notes
-from panneau.publish.audit.register import PrivateRegister
 
 _CHUNK_BYTES = 8 << 20
 _OVERLAP_BYTES = 1 << 10
-_HIDDEN_PATH = "…"
 
 
 def search_names(
@@ -44,21 +42,6 @@ def search_names(
             found |= _in_piece(piece, register)
     for number in sorted(found):
         notes.add(AuditRule.PRIVATE_NAME, f"ligne {number} du registre", words="")
-
-
-def names_in_path(url: str, register: PrivateRegister) -> set[int]:
-    """Return the lines of the register that the address of a file holds."""
-    return register.in_text(unquote(url)) if register else set()
-
-
-def without_name(url: str, register: PrivateRegister) -> str:
-    """Return the folders of a file up to the one whose name must not be repeated."""
-    kept: list[str] = []
-    for step in url.split("/"):
-        if names_in_path("/".join([*kept, step]), register):
-            return "/".join([*kept, _HIDDEN_PATH])
-        kept.append(step)
-    return url
 
 
 def _in_piece(piece: bytes | str, register: PrivateRegister) -> set[int]:

@@ -8,8 +8,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from panneau.domain.private_register import PrivateRegister
 from panneau.publish.audit.file_kinds import SCRIPTS
-from panneau.publish.audit.register import PrivateRegister
 
 MARKUP_BYTES = 150_000
 """Around the text of a page: its markup, style sheets and scripts, uncompressed (house rule)."""

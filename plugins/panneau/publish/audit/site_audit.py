@@ -14,7 +14,6 @@ from panneau.media.workers.isolation import Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
 from panneau.publish.audit.cross_checks import cross_check
 from panneau.publish.audit.file_audit import FileAudit
-from panneau.publish.audit.names import names_in_path, without_name
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
@@ -172,7 +171,7 @@ def _by_limits(
 
 def _named_paths(files: Sequence[SiteFile], policy: AuditPolicy) -> Iterator[AuditFinding]:
     for file in files:
-        for number in sorted(names_in_path(file.url, policy.register)):
+        for number in sorted(policy.register.in_text(file.url)):
             detail = f"ligne {number} du registre, dans l’adresse"
             yield AuditFinding(file.url, AuditRule.PRIVATE_NAME, detail)
 
@@ -180,8 +179,8 @@ def _named_paths(files: Sequence[SiteFile], policy: AuditPolicy) -> Iterator[Aud
 def _masked(finding: AuditFinding, policy: AuditPolicy) -> AuditFinding:
     """Keep a name of the register out of the report, and of whatever keeps the report."""
     register = policy.register
-    if not register or not names_in_path(f"{finding.url} {finding.detail}", register):
+    if not register.in_text(f"{finding.url} {finding.detail}"):
         return finding
-    url, detail = without_name(finding.url, register), finding.detail
-    is_told = bool(names_in_path(detail, register))
+    url, detail = register.without_names(finding.url), finding.detail
+    is_told = bool(register.in_text(detail))
     return AuditFinding(url, finding.rule, "…" if is_told else detail, finding.line)

@@ -1,5 +1,6 @@
-# The names of the people who publish stay in a file of the server, outside the repository. Lines
-# are told by their number: a report that quoted a name would spread it.
+# The names of the people who publish stay in a file of the server, outside the repository; `source`
+# reads it. What they write is searched before a build, what is published after it. Lines are told
+# by their number: a report that quoted a name would spread it.
 
 """Looking for the names of a private register in texts and in bytes."""
 
@@ -9,28 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 FEWEST_CHARACTERS = 3
 """Below, a word would be found everywhere."""
 FEWEST_IN_BYTES = 6
 """Below, chance alone writes a word in the bytes of a film; texts are searched all the same."""
-MOST_LINES = 20_000
-MOST_REGISTER_BYTES = 1 << 20
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(
     "[\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _AROUND_BYTES = 240
+HIDDEN = "…"
+"""What stands for a name in a path."""
 _GAP = "\x1f"
 """Between two words, whatever stands there."""
 _DECODINGS = 3
 """Rounds of undoing entities and percents: an encoded encoding is still read."""
-
-
-class RegisterError(ValueError):
-    """A register that cannot be used; the message is for staff, in French."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,39 @@ class PrivateRegister:
                 seen = _GAP.join(_words(text))
                 found.update(number for name, number in self._long_orders if name in seen)
         return found
+
+    def lines_in_text(self, text: str) -> dict[int, int]:
+        """Return, for each line of the register found in a text, the line of the text.
+
+        What is spread over several lines of the text is placed on its first line.
+        """
+        found = dict.fromkeys(self.in_text(text), 1)
+        wanted = set(found)
+        for line, part in enumerate(text.split("\n"), 1) if found else ():
+            here = self.in_text(part) & wanted
+            found |= dict.fromkeys(here, line)
+            wanted -= here
+            if not wanted:
+                break
+        return found
+
+    def without_names(self, path: str) -> str:
+        """Return the folders of a path up to the one whose name must not be repeated."""
+        kept: list[str] = []
+        for step in path.split("/"):
+            if self.in_text("/".join([*kept, step])):
+                return "/".join([*kept, HIDDEN])
+            kept.append(step)
+        return path
+
+    def too_short(self) -> int:
+        """Return the number of the first line that would be found everywhere, 0 if none is."""
+        short = (
+            number
+            for number, line in enumerate(self.lines, 1)
+            if line and not line.startswith("#") and sum(map(len, _words(line))) < FEWEST_CHARACTERS
+        )
+        return next(short, 0)
 
     def _in_words(self, words: list[str]) -> Iterator[int]:
         for at, word in enumerate(words):
@@ -111,31 +140,7 @@ class PrivateRegister:
         return re.compile(_tree(sorted(forms)), re.DOTALL) if forms else None
 
 
-def read_register(path: Path) -> PrivateRegister:
-    """Read a register: UTF-8, one name, login or address a line, `#` for remarks.
-
-    Raises:
-        RegisterError: If it cannot be read, or a line is too short to be looked for.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_REGISTER_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegisterError(f"Le registre privé « {path} » ne peut pas être lu.") from error
-    lines = tuple(line.strip() for line in text.splitlines())
-    if len(data) > MOST_REGISTER_BYTES or len(lines) > MOST_LINES:
-        raise RegisterError(f"Le registre privé « {path} » est trop long.")
-    register = PrivateRegister(lines)
-    for number, line in enumerate(lines, 1):
-        size = sum(map(len, _words(line)))
-        if line and not line.startswith("#") and size < FEWEST_CHARACTERS:
-            raise RegisterError(
-                f"Registre privé, ligne {number} : il faut au moins {FEWEST_CHARACTERS} lettres."
-            )
-    if not register:
-        raise RegisterError(f"Le registre privé « {path} » ne contient aucun nom.")
-    return register
+NO_REGISTER = PrivateRegister()
 
 
 def _words(text: str) -> list[str]:
