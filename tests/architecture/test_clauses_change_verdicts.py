@@ -16,6 +16,7 @@ from panneau.checks.context import CheckContext
 from panneau.checks.registry import CHECKS
 from panneau.domain.agreement import Agreement, ClauseValue
 from panneau.domain.agreement_layers import agreement_on
+from panneau.domain.disclosure import Disclosures, PeopleTold
 from panneau.domain.election_layers import with_election_layers
 from panneau.domain.issue import Code
 from panneau.domain.location import Location
@@ -76,7 +77,9 @@ def content(text: Agreement) -> CheckContext:
         contributors=[models.contributor("abc-1"), models.contributor("abc-3"), ended],
         logo_matches={uri: LogoMatch("content/organisme/logo.png", LogoMatchKind.SAME, 97)},
     )
-    return replace(context, model=replace(context.model, suspensions=SUSPENSIONS))
+    model = replace(context.model, suspensions=SUSPENSIONS)
+    people = Disclosures((), PeopleTold(mail_count=3, social_count=1))
+    return replace(context, model=model, disclosures={HERE.src_uri: people})
 
 
 SUSPENSIONS = (
@@ -140,6 +143,8 @@ CASES: dict[str, Case] = {
     ),
     "links.max": (1, 2, {}),
     "email.bulk": (False, True, {}),
+    "privacy.contacts_max": (2, 3, {}),
+    "privacy.social_numbers_max": (0, 1, {}),
 }
 
 

@@ -56,7 +56,7 @@ def test_theme__edited_to_load_from_elsewhere_is_refused(tmp_path: Path, engine:
 @pytest.mark.parametrize(
     ("before", "after", "code"),
     [
-        ("style-src 'self'", "style-src 'self' 'unsafe-inline'", "AUD-202"),
+        ("{{ panneau.policies", "style-src 'unsafe-inline'; {{ panneau.policies", "AUD-202"),
         ("no-referrer", "origin", "AUD-203"),
         ('<main class="us-main"', '<main style="x" class="us-main"', "AUD-305"),
         ('<meta charset="utf-8">', "", "AUD-201"),
