@@ -9,7 +9,8 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 # Material announces its end of life at each build; ADR-0001 says what we made of it.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site borne serve verifier test check lint types imports format docs messages sample lock clean
+.PHONY: site borne serve verifier test check lint types imports format docs messages sample \
+	bench lock clean
 
 site: $(VENV)/site.stamp $(VENV)/ffprobe.stamp ## Build the section into site/
 	@$(BIN)/mkdocs build --quiet --strict
@@ -53,6 +54,9 @@ docs: messages ## Rewrite what docs/ takes from the code
 
 sample: $(VENV)/dev.stamp ## Draw the sample's media again
 	$(BIN)/python tools/make_sample_media.py
+
+bench: $(VENV)/dev.stamp ## Compare the speed of builds with other generators (BENCH="--help")
+	$(BIN)/python -m benchmarks.speed $(BENCH)
 
 lock: ## Renew the locked dependencies (needs uv)
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/site.txt

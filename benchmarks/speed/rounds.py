@@ -1,0 +1,118 @@
+# All generators in turn, so that what disturbs the machine disturbs them alike. Every cold build
+# has folders that never existed: on ext4, files made just after thousands were removed cost several
+# times more.
+
+"""Rounds: each generator builds the same publications, cold, then again after one edit."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks.speed.corpus import Post, build_posts, corrected
+from benchmarks.speed.measure import CommandError, Cost, calibrate, folder_bytes, measure
+from benchmarks.speed.results import CALM, Run, calmest, disturbance
+from benchmarks.speed.tools import AGAIN, COLD, EDIT, FLOOR, Tool, environment
+from benchmarks.speed.trees import write_media, write_post, write_tree
+
+PHASES = (COLD, FLOOR, AGAIN, EDIT)
+MOMENT = 1_769_860_800
+"""31 January 2026 at noon: the day that generators take for today."""
+
+Say = Callable[[str], None]
+
+
+class UnfaithfulBuild(Exception):  # noqa: N818 - it names what is wrong with the build
+    """A build that was fast because it did not do the work."""
+
+
+class Bench:
+    """The rounds of one size."""
+
+    def __init__(self, folder: Path, size: int, *, timeout_s: float, say: Say) -> None:
+        self.size = size
+        self.posts = build_posts(size)
+        self._folder = folder / str(size)
+        self._media = self._folder / "media"
+        self._timeout_s = timeout_s
+        self._say = say
+        write_media(self._media, self.posts)
+
+    def run(self, tools: Sequence[Tool], *, wanted: int, most: int) -> list[Run]:
+        """Return the runs of as many rounds as are wanted, the calmest of those made.
+
+        Args:
+            tools: Generators, those that are not asked to go so far included.
+            wanted: Rounds to keep.
+            most: Rounds to make at most, where some are disturbed.
+        """
+        here = [tool for tool in tools if self.size <= tool.largest]
+        rounds: list[list[Run]] = []
+        for number in range(most):
+            turned = number % len(here)
+            try:
+                rounds.append(self._round(number, [*here[turned:], *here[:turned]]))
+            except CommandError as error:
+                # Too busy a machine makes inspections run out of time, and files be refused.
+                self._say(f"  round {number + 1}: {error}")
+                continue
+            self._say(f"  round {number + 1}: disturbance {disturbance(rounds[-1]):.2f}")
+            if sum(disturbance(runs) <= CALM for runs in rounds) == wanted:
+                break
+        return calmest(rounds, wanted)
+
+    def site(self, tool: Tool, number: int) -> Path:
+        """Return the site that a round has built."""
+        return self._root(tool, number) / tool.output
+
+    def _root(self, tool: Tool, number: int) -> Path:
+        return self._folder / f"{number}-{tool.name}"
+
+    def _round(self, number: int, tools: Sequence[Tool]) -> list[Run]:
+        edited = self._to_edit(number)
+        for tool in tools:
+            write_tree(self._root(tool, number), tool.layout, self.posts, self._media)
+        runs = []
+        for phase in PHASES:
+            for tool in (tool for tool in tools if phase in tool.phases):
+                if phase == EDIT:
+                    write_post(self._root(tool, number), tool.layout, corrected(edited))
+                runs.append(self._run(number, tool, phase))
+                self._require_work(self.site(tool, number), edited, is_corrected=phase == EDIT)
+        return runs
+
+    def _run(self, number: int, tool: Tool, phase: str) -> Run:
+        root, fixed_work = self._root(tool, number), calibrate()
+        command = tool.floor if phase == FLOOR else tool.command
+        cost: Cost = measure(
+            command, folder=root, env=environment(root, MOMENT), timeout_s=self._timeout_s
+        )
+        self._say(f"    {self.size} {tool.name} {phase}: {cost.cpu_s:.2f} s CPU")
+        weight = folder_bytes(root / tool.output)
+        return Run(
+            self.size,
+            number,
+            tool.name,
+            phase,
+            **asdict(cost),
+            site_bytes=weight,
+            fixed_work_s=fixed_work,
+        )
+
+    def _to_edit(self, number: int) -> Post:
+        """Return the text that this round corrects: one of the middle, without attachments."""
+        plain = [post for post in self.posts if post.is_plain]
+        return plain[(len(plain) // 2 + number) % len(plain)]
+
+    def _require_work(self, site: Path, edited: Post, *, is_corrected: bool) -> None:
+        folders = {edited.slug: is_corrected, self.posts[0].slug: False, self.posts[-1].slug: False}
+        for post in (edited, self.posts[0], self.posts[-1]):
+            page = site / post.union / post.rubric / post.slug / "index.html"
+            text = page.read_text("utf-8") if page.exists() else ""
+            if ("Rectificatif." in text) != folders[post.slug] or post.items[-1] not in text:
+                raise UnfaithfulBuild(f"{page}: not what its source says")
+
+
+def remove(folder: Path) -> None:
+    """Remove what the rounds made, when nothing is measured any more."""
+    shutil.rmtree(folder, ignore_errors=True)
