@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from slugify import slugify
@@ -77,6 +78,7 @@ def nfc(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(name: str) -> str:
     """Return the ASCII form of a folder's or a page's name."""
     return slugify(nfc(name), replacements=_WORD_BREAKS) or "sans-nom"

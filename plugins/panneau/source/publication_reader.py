@@ -5,7 +5,7 @@
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from panneau.domain.issue import Code, Issue, ParamValue
@@ -51,6 +51,15 @@ class Library:
     book: AddressBook
     max_text_bytes: int
     profile: Profile = Profile.INTRANET
+    folders: Mapping[str, list[FoundFile]] = field(default_factory=dict, init=False)
+    """The same files by their folder below `content/`."""
+
+    def __post_init__(self) -> None:
+        """Sort the files by folder once: a bundle asks for what is beside it."""
+        folders: dict[str, list[FoundFile]] = {}
+        for path, file in self.files.items():
+            folders.setdefault(posixpath.dirname(path), []).append(file)
+        object.__setattr__(self, "folders", folders)
 
 
 def read_publication(
@@ -194,8 +203,8 @@ class _Attachments:
             return []
         return [
             Attachment(file.source, file_url(file.parts), _title(file), file.source.location)
-            for path, file in self._library.files.items()
-            if posixpath.dirname(path) == self._folder and not (file.is_markdown or file.is_yaml)
+            for file in self._library.folders.get(self._folder, ())
+            if not (file.is_markdown or file.is_yaml)
         ]
 
 

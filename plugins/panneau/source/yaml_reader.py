@@ -10,46 +10,13 @@ import yaml
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
+from panneau.source.plain_yaml import parse_plain
 from panneau.source.text_reader import forbidden_character
+from panneau.source.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
 
 MAX_DEPTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A word, a number or a sentence, as typed."""
-
-    text: str
-    location: Location
-    is_quoted: bool = False
-
-    @property
-    def is_null(self) -> bool:
-        """Tell whether nothing, `~` or `null` was typed, without quotes."""
-        return not self.is_quoted and self.text in {"", "~", "null", "Null", "NULL"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: tuple["Node", ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values, in the order of the file."""
-
-    entries: tuple[tuple[Scalar, "Node"], ...]
-    location: Location
-
-    def get(self, key: str) -> "Node | None":
-        """Return the value of a key."""
-        return next((value for name, value in self.entries if name.text == key), None)
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def parse_yaml(
@@ -66,7 +33,11 @@ def parse_yaml(
     Returns:
         The root, or None when the text gave issues instead.
     """
-    place = _Places(src_uri, first_line)
+    plain = parse_plain(text, src_uri=src_uri, first_line=first_line)
+    return plain or _parsed(text, _Places(src_uri, first_line), issues)
+
+
+def _parsed(text: str, place: "_Places", issues: list[Issue]) -> Mapping | None:
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.end()) + 1

@@ -6,8 +6,6 @@
 import json
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from panneau.media.copies.image_copy import copy_logo, copy_photo
 from panneau.media.copies.pdf_copy import copy_pdf, picture_first_page
 from panneau.media.copies.poster import picture_film
 from panneau.media.copies.powerpoint_copy import copy_powerpoint
+from panneau.media.copies.recipes import Order, Recipe
 from panneau.media.copies.svg_copy import copy_svg
 from panneau.media.copies.text_copy import copy_text
 from panneau.media.copies.video_copy import copy_video
@@ -27,27 +26,6 @@ from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import copy_regular
 from panneau.media.inspection import inspect_file
 
-
-class Recipe(StrEnum):
-    """What to make of a file."""
-
-    PHOTO = "photo"
-    LOGO = "logo"
-    DRAWING = "drawing"
-    ANIMATION = "animation"
-    PDF = "pdf"
-    POWERPOINT = "powerpoint"
-    VIDEO = "video"
-    TEXT = "text"
-    FIRST_PAGE = "first-page"
-    """A picture of a document: the document is published without it when it cannot be made."""
-    PAGES = "pages"
-    """A picture of each page: likewise."""
-    POSTER = "poster"
-    """A picture of a film: the film is published without it when it cannot be made."""
-
-
-PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.PAGES, Recipe.POSTER})
 _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
     Recipe.PHOTO: copy_photo,
     Recipe.LOGO: copy_logo,
@@ -62,30 +40,6 @@ _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
 }
 _LONGER_SECONDS = 0.05
 """How much the measure of a film may move when its tags are gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a worker is asked for, as values that JSON can hold."""
-
-    recipe: str
-    source: str
-    """Path of the contributor's file."""
-    sha256: str
-    """Digest that the inspection knew it by."""
-    kind: str
-    format: str
-    page_count: int | None
-    duration_seconds: float | None
-    out_dir: str
-    """Empty folder for the copies."""
-    ffprobe_path: str | None
-    ffprobe_version: str
-    ffmpeg_path: str | None
-
-    def to_json(self) -> str:
-        """Return the order as the one argument of a job."""
-        return json.dumps(asdict(self))
 
 
 def make_to_json(order: str) -> list[dict[str, Any]]:

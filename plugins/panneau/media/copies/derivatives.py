@@ -15,7 +15,7 @@ from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.domain.profile import Profile
 from panneau.media.copies.copy_cache import CopyCache, UnexpectedCopyError
-from panneau.media.copies.copying import PICTURES, Order, Recipe
+from panneau.media.copies.recipes import PICTURES, Order, Recipe
 from panneau.media.films.ffmpeg_program import FFmpeg
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs

@@ -55,10 +55,17 @@ class Job:
     function: str
     """`module:name`, importable from the search path of this process."""
     arguments: tuple[str | int | None, ...] = ()
+    limits: Limits | None = None
+    """For this job alone; None for those of the run."""
 
     def request(self, number: int) -> bytes:
         """Return the line that asks a worker for this job."""
-        content = {"job": number, "function": self.function, "arguments": self.arguments}
+        content = {
+            "job": number,
+            "function": self.function,
+            "arguments": self.arguments,
+            "limits": asdict(self.limits) if self.limits else None,
+        }
         return json.dumps(content).encode() + b"\n"
 
 
@@ -70,7 +77,7 @@ def run_jobs(
     Args:
         jobs: In the order of their start.
         workers: How many run at the same time.
-        limits: For each job; the defaults suit one file.
+        limits: For each job that has none of its own; the defaults suit one file.
         can_fork: Whether one warm process forks for every job (Linux, macOS), or every job pays
             for an interpreter (Windows); by default, what the machine can do.
 
@@ -81,13 +88,24 @@ def run_jobs(
     run = _run_warm if can_fork else _run_cold
     # Killed workers leave their temporary files behind: they are all in here.
     with tempfile.TemporaryDirectory(prefix="panneau-", ignore_cleanup_errors=True) as scratch_dir:
-        yield from run(jobs, workers, _Setting(limits or Limits(), scratch_dir))
+        yield from run(jobs, workers, _Setting(limits or Limits(), scratch_dir, _longest(jobs)))
+
+
+def _longest(jobs: Sequence[Job]) -> float:
+    return max((job.limits.wall_seconds for job in jobs if job.limits), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
     limits: Limits
     scratch_dir: str
+    longest_seconds: float = 0.0
+    """Of the jobs that have limits of their own."""
+
+    @property
+    def patience_seconds(self) -> float:
+        """How long the slowest honest job may take to answer."""
+        return max(self.limits.wall_seconds, self.longest_seconds) + _START_SECONDS
 
     def start_worker(self, *options: str) -> subprocess.Popen[bytes]:
         """Start a worker that finds the modules of this process, and nothing in its folder."""
@@ -135,7 +153,7 @@ class _WarmWorker:
     """The process that forks one child per job."""
 
     def __init__(self, setting: _Setting) -> None:
-        self._patience_seconds = setting.limits.wall_seconds + _START_SECONDS
+        self._patience_seconds = setting.patience_seconds
         self._process = setting.start_worker()
         self._selector = selectors.DefaultSelector()
         self._lines: deque[bytes] = deque()
@@ -198,7 +216,8 @@ def _run_cold(
 def _run_once(job: Job, setting: _Setting) -> Outcome:
     process = setting.start_worker("--once")
     try:
-        out, _ = process.communicate(job.request(0), timeout=setting.limits.wall_seconds)
+        wall_seconds = (job.limits or setting.limits).wall_seconds
+        out, _ = process.communicate(job.request(0), timeout=wall_seconds)
     except subprocess.TimeoutExpired:
         _kill_tree(process)
         process.communicate()

@@ -56,6 +56,11 @@ def _function(request: dict[str, Any]) -> Any:  # noqa: ANN401 - any function ma
     return getattr(importlib.import_module(module), name)
 
 
+def _limits_of(request: dict[str, Any], of_all: Limits) -> Limits:
+    own = request.get("limits")
+    return Limits(**own) if own else of_all
+
+
 class _Server:
     """Forks, watches and reaps the children; opens no file of theirs."""
 
@@ -90,16 +95,17 @@ class _Server:
 
     def _fork(self, request: dict[str, Any]) -> None:
         self._warm_up(request)
+        limits = _limits_of(request, self._limits)
         scratch_dir = Path(tempfile.mkdtemp(dir=self._scratch_dir))
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
-            _live_as_child(request, writer, scratch_dir, self._limits)
+            _live_as_child(request, writer, scratch_dir, limits)
         os.close(writer)
         # Both sides set the group: whichever runs first, a kill reaches every descendant.
         with suppress(OSError):
             os.setpgid(pid, pid)
-        deadline = time.monotonic() + self._limits.wall_seconds
+        deadline = time.monotonic() + limits.wall_seconds
         self._children[reader] = _Child(request["job"], pid, deadline, scratch_dir)
         self._selector.register(reader, selectors.EVENT_READ)
 
@@ -195,7 +201,7 @@ def _serve(limits: Limits) -> None:
 def _do_one_job(limits: Limits) -> None:
     """Do the only job of this process, where fork is missing."""
     request = json.loads(sys.stdin.readline())
-    restrict_this_process(limits)
+    restrict_this_process(_limits_of(request, limits))
     with tempfile.TemporaryDirectory(prefix="panneau-") as scratch_dir:
         tempfile.tempdir = scratch_dir
         _say(request["job"], run_job(request))

@@ -81,15 +81,23 @@ def strings(value: object) -> Iterator[tuple[str, str]]:
 
 
 def _judge(key: str, text: str, notes: Notes) -> None:
-    place = read_address(text, base=notes.url, own=notes.own).place
     if key in _MARKUP_KEYS:
         read_markup(text, notes)
-    elif key in _LOADED_KEYS and place not in _HARMLESS:
+    elif key in _LOADED_KEYS and _place(text, notes) not in _HARMLESS:
         # Relative ones start from wherever the script says: only the outside can be told from here.
         notes.add(AuditRule.LOAD_REMOTE, text)
-    elif text == "__proto__" or (place is Place.ACTIVE and " " not in text):
-        # A whole text that is an address may become a link.
+    elif text == "__proto__" or _is_script(text, notes):
         notes.add(AuditRule.JSON_ADDRESS, text)
+
+
+def _is_script(text: str, notes: Notes) -> bool:
+    """Tell a whole text that is the address of a script: it may become a link."""
+    # Without a colon there is no scheme; an index holds many thousand words.
+    return ":" in text and " " not in text and _place(text, notes) is Place.ACTIVE
+
+
+def _place(text: str, notes: Notes) -> Place:
+    return read_address(text, base=notes.url, own=notes.own).place
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -13,7 +13,6 @@ from typing import Any
 
 from panneau.domain.audit import AuditFinding, AuditRule
 from panneau.publish.audit.data import is_data_script, read_json, strings
-from panneau.publish.audit.documents import read_document
 from panneau.publish.audit.drawing import read_drawing
 from panneau.publish.audit.feed import read_feed
 from panneau.publish.audit.file_kinds import SCRIPTS, TEXTS, wrong_content
@@ -87,7 +86,7 @@ def _audited(site_dir: Path, url: str, policy: AuditPolicy) -> dict[str, Any]:
         if suffix in SCRIPTS and sha256 not in policy.scripts:
             _judge_script(notes, policy)
     elif not wrong:
-        read_document(path, suffix, notes)
+        _read_document(path, suffix, notes)
     search_names(path, suffix, texts, notes, policy.register)
     return {
         "url": url,
@@ -98,6 +97,13 @@ def _audited(site_dir: Path, url: str, policy: AuditPolicy) -> dict[str, Any]:
         "load_count": notes.load_count,
         "link_count": notes.link_count,
     }
+
+
+def _read_document(path: Path, suffix: str, notes: Notes) -> None:
+    # Loaded before, where there are documents: `document_batch`.
+    from panneau.publish.audit.documents import read_document  # noqa: PLC0415 - see above
+
+    read_document(path, suffix, notes)
 
 
 def _read(path: Path) -> tuple[str, int, bytes]:

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from panneau.domain.audit import AuditRule
 from panneau.domain.private_register import PrivateRegister
-from panneau.publish.audit.documents import hidden_contents
 from panneau.publish.audit.file_kinds import TEXTS
 from panneau.publish.audit.notes import Notes
 
@@ -38,6 +37,9 @@ def search_names(
         with path.open("rb") as file:
             for chunk in _overlapping(file):
                 found |= register.in_bytes(chunk)
+        # Loaded before, where there are documents: `document_batch`.
+        from panneau.publish.audit.documents import hidden_contents  # noqa: PLC0415 - see above
+
         for piece in hidden_contents(path, suffix):
             found |= _in_piece(piece, register)
     for number in sorted(found):

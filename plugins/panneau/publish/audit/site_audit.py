@@ -14,13 +14,15 @@ from panneau.media.workers.isolation import Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
 from panneau.publish.audit.cross_checks import cross_check
 from panneau.publish.audit.file_audit import FileAudit
+from panneau.publish.audit.file_kinds import TEXTS
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
 
 LIMITS = Limits(wall_seconds=20, cpu_seconds=3, memory_bytes=768 * MIB)
-"""For one batch, and for one file that its batch did not survive; see `_by_limits`."""
+"""For one batch, and for one file that its batch did not survive; see `_allowed`."""
 _JOB = "panneau.publish.audit.file_audit:audit_batch"
+_DOCUMENTS_JOB = "panneau.publish.audit.document_batch:audit_batch"
 _BATCH_FILES, _BATCH_BYTES = 60, 4 * MIB
 _BYTES_PER_SECOND = 2 * MIB
 """Slowest reading of honest files: documents, or texts in which names are looked for."""
@@ -123,13 +125,19 @@ class SiteAudit:
         """Read batches side by side; yield each as it ends, with the reason of a failure."""
         folder, rules = str(self._site_dir.absolute()), self._policy.to_json()
         workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-        for limits, group in _by_limits(batches, self._limits).items():
-            jobs = [Job(_JOB, (folder, json.dumps([f.url for f in b]), rules)) for b in group]
-            for number, outcome in run_jobs(jobs, workers=workers, limits=limits):
-                if outcome.kind is OutcomeKind.ANSWER:
-                    found = map(FileAudit.from_json, outcome.value)
-                    self._audits.update((audit.url, audit) for audit in found)
-                yield group[number], _REASONS.get(outcome.kind, "")
+        jobs = [
+            Job(
+                _DOCUMENTS_JOB if _is_document(batch[0]) else _JOB,
+                (folder, json.dumps([file.url for file in batch]), rules),
+                _allowed(batch, self._limits),
+            )
+            for batch in batches
+        ]
+        for number, outcome in run_jobs(jobs, workers=workers, limits=self._limits):
+            if outcome.kind is OutcomeKind.ANSWER:
+                found = map(FileAudit.from_json, outcome.value)
+                self._audits.update((audit.url, audit) for audit in found)
+            yield batches[number], _REASONS.get(outcome.kind, "")
 
 
 def applied_rules(policy: AuditPolicy) -> tuple[AuditRule, ...]:
@@ -142,11 +150,17 @@ def applied_rules(policy: AuditPolicy) -> tuple[AuditRule, ...]:
     return tuple(rule for rule in AUDIT_RULES if rule not in idle)
 
 
+def _is_document(file: SiteFile) -> bool:
+    return file.suffix not in TEXTS
+
+
 def _batches(files: Sequence[SiteFile]) -> Iterator[list[SiteFile]]:
+    """Cut files into batches: texts together, since they need the readers of documents never."""
     batch: list[SiteFile] = []
     size = 0
-    for file in files:
-        if batch and (len(batch) >= _BATCH_FILES or size + file.size_bytes > _BATCH_BYTES):
+    for file in sorted(files, key=_is_document):
+        is_full = len(batch) >= _BATCH_FILES or size + file.size_bytes > _BATCH_BYTES
+        if batch and (is_full or _is_document(file) != _is_document(batch[0])):
             yield batch
             batch, size = [], 0
         batch.append(file)
@@ -155,18 +169,12 @@ def _batches(files: Sequence[SiteFile]) -> Iterator[list[SiteFile]]:
         yield batch
 
 
-def _by_limits(
-    batches: Sequence[list[SiteFile]], limits: Limits
-) -> dict[Limits, list[list[SiteFile]]]:
-    """Group batches by the time that they may take: most of them are alike, and small."""
-    groups: dict[Limits, list[list[SiteFile]]] = {}
-    for batch in batches:
-        seconds = sum(file.size_bytes for file in batch) // _BYTES_PER_SECOND
-        # In steps, so that a few groups hold them all.
-        extra = 0 if seconds <= _BATCH_BYTES // _BYTES_PER_SECOND else 1 << seconds.bit_length()
-        wall, cpu = limits.wall_seconds + 2 * extra, limits.cpu_seconds + extra
-        groups.setdefault(replace(limits, wall_seconds=wall, cpu_seconds=cpu), []).append(batch)
-    return groups
+def _allowed(batch: Sequence[SiteFile], limits: Limits) -> Limits:
+    """Return how long a batch may take: most are small, and get what the run gives."""
+    seconds = sum(file.size_bytes for file in batch) // _BYTES_PER_SECOND
+    extra = 0 if seconds <= _BATCH_BYTES // _BYTES_PER_SECOND else 1 << seconds.bit_length()
+    wall, cpu = limits.wall_seconds + 2 * extra, limits.cpu_seconds + extra
+    return replace(limits, wall_seconds=wall, cpu_seconds=cpu)
 
 
 def _named_paths(files: Sequence[SiteFile], policy: AuditPolicy) -> Iterator[AuditFinding]:
