@@ -40,6 +40,7 @@ _RULES = (
     (re.compile(f"{_SPACES}(?=[;!?»])"), NARROW),
     (re.compile(f"(?<=«){_SPACE}+"), NARROW),
     (re.compile(rf"{_SPACES}(?=:(?:\s|$))"), NO_BREAK),
+    (re.compile(rf"(?<=n°){_SPACE}+(?=\d)"), NO_BREAK),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
 

@@ -82,6 +82,8 @@ class RelaySettings:
     user: str
     """Empty when the relay asks for no login."""
     password_file: Path | None
+    seconds: int
+    """How long to wait for each of its answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ DEFAULT_DOMAIN = "espaces.invalid"
 DEFAULT_KEPT_RELEASES = 10
 DEFAULT_LIMITS = PushLimits(commits=200, files=2000, file_bytes=100 << 20, seconds=40)
 DEFAULT_PORT = 25
+DEFAULT_RELAY_SECONDS = 30
 MOST_SECONDS = 600
 """No web server waits longer."""
 _MEGABYTE = 1 << 20
@@ -46,7 +47,7 @@ _FOLDER_KEYS = ("publications", "courant", "etat")
 _PASSWORD = "fichier_mot_de_passe"  # noqa: S105 - the name of a key, not a password
 _RELAY_KEYS = (
     *("serveur", "port", "chiffrement", "expediteur", "destinataires", "compte"),
-    _PASSWORD,
+    *("secondes", _PASSWORD),
 )
 _DROP_KEYS = ("espace", "rubrique", "compte", "dossier")
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
@@ -157,6 +158,7 @@ def _relay(part: Form) -> RelaySettings:
         recipients=tuple(address.value for address in recipients),
         user=part.text("compte"),
         password_file=_path(part, _PASSWORD) if part.has(_PASSWORD) else None,
+        seconds=part.whole("secondes", default=DEFAULT_RELAY_SECONDS, most=MOST_SECONDS),
     )
 
 

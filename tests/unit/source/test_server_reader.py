@@ -116,6 +116,7 @@ def test_settings__are_read_whole(tmp_path):
         recipients=("direction@exemple.invalid",),
         user="espaces",
         password_file=Path("/etc/panneau/relais"),
+        seconds=30,
     )
     assert settings.drop_folders == (
         DropFolder("alpha", "actualites", "compte-a", Path("/srv/partage/alpha")),

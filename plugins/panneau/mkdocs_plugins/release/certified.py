@@ -8,6 +8,7 @@ from pathlib import Path
 from panneau.checks.verdict import Verdict
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.conformity import Conformity, build_statement, certify
+from panneau.publish.inventory_file import build_inventory, dump_inventory, named_inventory
 from panneau.publish.site_policy import site_policy
 from panneau.report.audit_report import render_audit
 
@@ -27,6 +28,15 @@ def certified(folder: Path, verdict: Verdict, engine: Mapping[str, str]) -> Conf
     with progress_bar() as on_progress:
         statement = build_statement(verdict, model, engine)
         return certify(folder, policy, statement, on_progress=on_progress)
+
+
+def tell_inventory(verdict: Verdict, conformity: Conformity) -> None:
+    """Write what the site shows, where a publisher wants to know it."""
+    path, model = named_inventory(), verdict.model
+    if path and model:
+        digests = conformity.report.digests
+        inventory = build_inventory(model, verdict.copies, digests, today=verdict.today)
+        path.write_bytes(dump_inventory(inventory))
 
 
 def refusal(conformity: Conformity) -> str:

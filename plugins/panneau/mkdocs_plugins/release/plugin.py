@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from panneau.mkdocs_plugins import _bridge
-from panneau.mkdocs_plugins.release.certified import certified, refusal
+from panneau.mkdocs_plugins.release.certified import certified, refusal, tell_inventory
 from panneau.mkdocs_plugins.release.config import ReleaseConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
 from panneau.publish.staging import Staging
@@ -59,6 +59,7 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
         if not conformity.is_conforming:
             click.echo(refusal(conformity), nl=False)
             raise _bridge.stop("Le site construit n’est pas conforme ; le précédent est resté.")
+        tell_inventory(spaces.verdict, conformity)
 
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`
         """Leave nothing of a failed build."""

@@ -1,0 +1,1 @@
+"""What became public and when, in a form that shows any later change."""

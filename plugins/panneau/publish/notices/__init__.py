@@ -1,0 +1,1 @@
+"""What management receives when something appears, changes or goes."""
