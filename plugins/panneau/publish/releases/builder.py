@@ -18,11 +18,12 @@ from panneau.domain.inventory import Inventory
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.clock import at_noon
-from panneau.publish.conformity import REGISTER_VARIABLE, agreement_digest
+from panneau.publish.conformity import agreement_digest
 from panneau.publish.inventory_file import INVENTORY_VARIABLE, InventoryError, load_inventory
 from panneau.publish.releases.errors import ContentError, ServerError
 from panneau.report.audit_report import render_certificate
 from panneau.source.project import CONFIG_NAME, load_project
+from panneau.source.register_reader import REGISTER_VARIABLE
 
 ENGINE = "mkdocs"
 MOST_SECONDS = 900
