@@ -249,6 +249,16 @@ def heavy_then_gone(clone: Clone) -> str:
     return clone.commit({}, by=ALICE, parents=[heavy(clone)])
 
 
+def taken_back(body: str, path: str = OWN) -> Callable[[Clone], str]:
+    """A text that the next commit of the same push corrects or takes away."""
+
+    def build(clone: Clone) -> str:
+        above = clone.commit({path: publication("Essai", body=body)}, by=ALICE)
+        return clone.commit({OWN: TEXT}, by=ALICE, parents=[above], message="Corrige\n")
+
+    return build
+
+
 LATER = "content/beta/actualites/2026-03-20-suite.md"
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 12\n"
 SIGNATURE = "gpgsig -----BEGIN SSH SIGNATURE-----\n abc\n -----END SSH SIGNATURE-----\n"
@@ -376,6 +386,17 @@ RULES = [
     case("same-address", "FIC-002", alone({OWN: TEXT, OWN.replace(".md", "/index.md"): TEXT})),
     case("sigle-of-another", "ESP-002", alone({"content/alpha/espace.yml": CARD_OF_BETA})),
 ]
+SECRETS = [
+    case("password", "SEC-003", alone({OWN: publication(body="Mot de passe : Soleil2026")})),
+    case("password-taken-back", "ENV-023", taken_back("Mot de passe : Soleil2026")),
+    case("key-taken-back", "ENV-023", taken_back("-----" + "BEGIN RSA PRIVATE KEY-----")),
+    case("name-taken-back", "ENV-023", taken_back("Écrit par Zoé Quelconque")),
+    case(
+        "name-of-a-file-taken-back",
+        "ENV-023",
+        taken_back("Bonjour", "content/alpha/actualites/Zoé Quelconque.md"),
+    ),
+]
 STAFF_CASES = [
     case("space-without-reason", "ENV-017", changing(by=SERVICE)({OTHERS: TEXT}), login=STAFF),
     case("under-an-alias", "ENV-012", same_tree(ALICE), login=STAFF),
@@ -392,7 +413,18 @@ STAFF_CASES = [
         "unreadable-registry", "ENT-005", changing(by=SERVICE)({BROKEN: "alpha: [\n"}), login=STAFF
     ),
 ]
-ALL = [*FOLDERS, *OBJECTS, *REFS, *MERGES, *IDENTITY, *VOLUME, *COLLISIONS, *RULES, *STAFF_CASES]
+ALL = [
+    *FOLDERS,
+    *OBJECTS,
+    *REFS,
+    *MERGES,
+    *IDENTITY,
+    *VOLUME,
+    *COLLISIONS,
+    *RULES,
+    *SECRETS,
+    *STAFF_CASES,
+]
 
 
 @pytest.fixture(scope="module")

@@ -245,3 +245,20 @@ def test_bomb__is_weighed_without_being_opened(scene: tuple[GitServer, Clone]) -
     with warm(server):
         pushed = clone.push(f"{new}:refs/heads/main", login="alice")
     assert pushed.codes == {"ENV-021"}
+
+
+def test_register__of_the_settings_is_looked_for_in_what_is_pushed(
+    scene: tuple[GitServer, Clone],
+) -> None:
+    """The real hook, from the settings to the rules: they run in a process of their own."""
+    server, clone = scene
+    register = server.folder / "noms"
+    register.write_text("# Section\nZoé Quelconque\n", encoding="utf-8")
+    server.more = f"registre_prive: {register}\n"
+    server.write_settings()
+    body = {f"{FOLDER}/2026-04-01-essai.md": publication(body="Relu par QUELCONQUE Zoe.")}
+    new = clone.commit(body, by=ALICE)
+    pushed = clone.push(f"{new}:refs/heads/main", login="alice")
+    assert (pushed.is_accepted, pushed.codes) == (False, {"SEC-006"}), pushed.text
+    assert "ligne 2 du registre" in pushed.text
+    assert "QUELCONQUE" not in pushed.text

@@ -200,6 +200,7 @@ class Code(Enum):
     PATH_COLLISION = ("ENV-020", E)
     FILE_TOO_LARGE = ("ENV-021", E)
     FILE_IS_POINTER = ("ENV-022", E)
+    PUSH_KEEPS_SECRET = ("ENV-023", E)
 
     def __init__(self, identifier: str, severity: Severity) -> None:
         self.identifier = identifier

@@ -17,6 +17,7 @@ from panneau.receive.git_objects import Change, GitObjects
 from panneau.receive.git_process import TooMuchError
 from panneau.receive.grounds import Branch, read_branch
 from panneau.receive.heavy_files import HeavyFiles
+from panneau.receive.history import history_issues
 from panneau.receive.identity import PUSH, Pusher, commit_person, find_pusher
 from panneau.receive.paths import collision_issues
 from panneau.receive.pushed import PushedRef
@@ -120,6 +121,7 @@ def _judge_commits(
         *_commits_issues(commits, by_commit, pusher, grounds),
         # A reason given once holds for the push: a merge may show what no commit changed.
         *change_issues(net, pusher, grounds, has_reason=any(c.has_reason for c in commits)),
+        *history_issues(objects, commits, by_commit, net, court.names_in),
         *volume_issues(objects, everything, most_bytes=limits.file_bytes),
         *collision_issues(
             objects.entries(ref.new, grounds.content_uri), (change.path for change in net)

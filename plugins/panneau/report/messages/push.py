@@ -166,6 +166,15 @@ PATHS: Mapping[Code, Message] = {
         fact="Ce fichier n’est qu’un renvoi de Git LFS : le serveur n’a pas le vrai fichier.",
         action="désactivez Git LFS ici, par « git lfs untrack », puis ajoutez le vrai fichier.",
     ),
+    Code.PUSH_KEEPS_SECRET: Message(
+        title="Secret ou nom gardé dans l’historique",
+        fact="Dans un commit de cet envoi, ce fichier contient une clé, un mot de passe ou un nom "
+        "du registre privé. Un commit suivant le corrige, mais l’historique le garderait.",
+        expected="rien de tel dans aucun commit de l’envoi.",
+        action="réunissez vos commits en un seul, par « git reset --soft origin/main » puis « git "
+        "commit », et faites changer ce secret.",
+        is_rule=True,
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**PUSHERS, **REFS, **COMMITS, **PATHS}
