@@ -27,6 +27,7 @@ COMMANDS = {
     "certificat": "panneau.cli.certificate:certificate",
     "codeowners": "panneau.cli.codeowners:codeowners",
     "extrait": "panneau.cli.extract:extract",
+    "installer": "panneau.cli.install:install_server",
     "journal": "panneau.cli.journal:journal",
     "nouveau": "panneau.cli.new:new",
     "publier": "panneau.cli.publish:publish",

@@ -1,0 +1,1 @@
+"""Making a working server from nothing, and saying what is missing from one."""

@@ -1,0 +1,1 @@
+"""Looking at a server, part by part, without changing anything."""
