@@ -14,11 +14,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.publication_steps import measure_steps
+from benchmarks.search_weight import weigh_site
 from benchmarks.speed.report import write_page
 from benchmarks.speed.results import Results
 from benchmarks.speed.rounds import Bench, remove
 from benchmarks.speed.tables import render_tables
-from benchmarks.speed.tools import MAKERS, Tool, find_tools
+from benchmarks.speed.tools import MAKERS, PANNEAU, Tool, find_tools
 from benchmarks.speed.trees import HERE, ROOT
 
 CACHE = ROOT / ".cache/bench"
@@ -51,6 +53,9 @@ def main() -> None:
             _measure(results, folder, size, tools, options)
     finally:
         remove(folder)
+    if PANNEAU in results.titles:
+        _, results.steps_s = measure_steps(options.rounds)
+        results.write(options.results)
     print(render_tables(results))
 
 
@@ -61,6 +66,10 @@ def _measure(
     bench = Bench(folder, size, timeout_s=options.timeout, say=_say)
     most = options.rounds + options.retries
     results.runs += bench.run(tools, wanted=options.rounds, most=most)
+    panneau = next((tool for tool in tools if tool.name == PANNEAU), None)
+    if panneau:
+        weight = weigh_site(bench.site(panneau, 0)).heaviest
+        results.first_search_bytes[size] = weight
     results.write(options.results)
 
 

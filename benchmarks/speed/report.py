@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.publication_steps import until_live
 from benchmarks.speed.results import Ratio, Results
 from benchmarks.speed.tables import (
     GROWTH_FROM,
@@ -34,6 +35,7 @@ def render_page(results: Results) -> str:
         against="\n".join(_against(results)),
         weights="\n".join(_weights(results)),
         growth="\n".join(_growth(results)),
+        steps="\n".join(_steps(results)),
         growth_from=_number(GROWTH_FROM),
         versions=", ".join(sorted(versions)),
         absent=f" Absent: {', '.join(missing)}." if results.absent else "",
@@ -91,6 +93,14 @@ def _growth(results: Results) -> Iterator[str]:
         exponent = results.growth(tool, COLD, least=GROWTH_FROM)
         if not math.isnan(exponent):
             yield f"| {title} | {exponent:.2f} |"
+
+
+def _steps(results: Results) -> Iterator[str]:
+    yield "| Step | Share |"
+    yield "|---|--:|"
+    waited = until_live(results.steps_s) if results.steps_s else {}
+    for name, seconds in waited.items():
+        yield f"| {name} | {seconds / sum(waited.values()):.0%} |"
 
 
 def _head(sizes: Iterable[int]) -> Iterator[str]:

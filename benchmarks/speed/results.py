@@ -52,6 +52,8 @@ class Results:
     runs: list[Run] = field(default_factory=list)
     first_search_bytes: dict[int, int] = field(default_factory=dict)
     """Most that a first search downloads, by number of publications."""
+    steps_s: dict[str, float] = field(default_factory=dict)
+    """Wall time of each step from a push to readers, on the sample."""
 
     def write(self, path: Path) -> None:
         """Keep the results."""

@@ -107,3 +107,5 @@ def _watched(results: Results) -> Iterator[str]:
             yield f"growth of {title} from {GROWTH_FROM}, from nothing: exponent {growth:.2f}"
     for size, weight in results.first_search_bytes.items():
         yield f"first search at {size}: {weight / 1000:.0f} kB compressed"
+    for name, seconds in results.steps_s.items():
+        yield f"from push to readers: {name:46}{seconds:6.2f} s"
