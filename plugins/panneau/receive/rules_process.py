@@ -12,6 +12,7 @@ from pathlib import Path
 from panneau.checks.copies import with_copies
 from panneau.checks.verdict import judge
 from panneau.domain.issue import Issue, Severity
+from panneau.media.workers.network import leave_the_network
 from panneau.source.register_reader import private_register
 
 
@@ -23,6 +24,7 @@ def find_issues(config_path: Path, today: date) -> tuple[Issue, ...]:
 
 def main(config: str, day: str) -> None:
     """Judge the repository of a configuration and write its issues on the standard output."""
+    leave_the_network()
     found = [
         {
             "code": issue.code.name,

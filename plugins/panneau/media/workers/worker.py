@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from panneau.media.workers.limits import Limits, restrict_this_process
+from panneau.media.workers.network import leave_the_network
 
 _MOST_ANSWER_BYTES = 4 << 20
 _MOST_OPEN_FILES = 4096
@@ -209,6 +210,7 @@ def _do_one_job(limits: Limits) -> None:
 
 def main() -> None:
     """Serve, or do one job with `--once`; the limits come as JSON in the last argument."""
+    leave_the_network()
     limits = Limits(**json.loads(sys.argv[-1]))
     if "--once" in sys.argv:
         _do_one_job(limits)

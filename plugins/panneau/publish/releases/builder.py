@@ -16,6 +16,7 @@ from tempfile import TemporaryFile
 
 from panneau.domain.inventory import Inventory
 from panneau.media.films.ffprobe import find_ffprobe
+from panneau.publish.audit.packed import pack_texts
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.clock import at_noon
 from panneau.publish.conformity import agreement_digest
@@ -83,6 +84,7 @@ def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventor
     found = verify_certificate(workshop.site, agreement_sha256=agreement_digest(project))
     if found:
         raise ServerError(render_certificate(found, is_coloured=False).rstrip())
+    pack_texts(workshop.site)
     return _inventory(workshop)
 
 

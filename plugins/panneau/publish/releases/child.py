@@ -10,6 +10,9 @@ import signal
 import sys
 import traceback
 
+from panneau.media.workers.network import leave_the_network
+from panneau.publish.releases.guard import stand_guard
+
 EXIT_MACHINE = 75
 """The machine failed: memory, disk, a program of the system."""
 EXIT_BUG = 70
@@ -19,10 +22,12 @@ _PR_SET_PDEATHSIG = 1
 def main() -> None:
     """Run the engine as if it had been called by its name."""
     parent = os.getppid()
+    leave_the_network()
     _die_with_parent()
     if os.getppid() != parent:
         sys.exit(EXIT_MACHINE)
     sys.argv = sys.argv[1:]
+    stand_guard()
     try:
         runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     except (OSError, MemoryError):

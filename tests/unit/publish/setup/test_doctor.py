@@ -60,7 +60,14 @@ def test_server__in_order_has_nothing_wrong(server: Path) -> None:
     found = seen(server)
     assert [f for f in found.values() if f.health is Health.WRONG] == []
     assert found["Site en ligne"] == Finding(Health.WELL, "Site en ligne", COMMIT[:12])
-    assert {"git", "ffprobe", "Dépôt", "Crochet pre-receive", "Place sur le disque"} <= set(found)
+    assert {
+        "git",
+        "ffprobe",
+        "Construction sans réseau",
+        "Dépôt",
+        "Crochet pre-receive",
+        "Place sur le disque",
+    } <= set(found)
 
 
 def test_server__that_was_never_made_is_told(tmp_path: Path) -> None:

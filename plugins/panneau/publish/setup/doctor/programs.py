@@ -4,6 +4,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from panneau.publish.setup.systemd import started_units
 
 _SYSTEMD, _CRON = Path("/run/systemd/system"), Path("/etc/cron.d/panneau")
 _SECONDS = 10
+_LEAVES = "from panneau.media.workers.network import leave_the_network as leave; exit(not leave())"
 _LITTLE_ROOM, _NO_ROOM = 2 << 30, 200 << 20
 
 
@@ -38,6 +40,7 @@ def look_at_programs(server: Server) -> Iterator[Finding]:
         )
     if server.settings.identity.source is IdentitySource.HTTP:
         yield _fcgiwrap()
+    yield _isolation()
     yield _room(server)
 
 
@@ -66,6 +69,20 @@ def _fcgiwrap() -> Finding:
         "fcgiwrap",
         "introuvable",
         "installez-le si nginx donne accès au dépôt ; Apache n’en a pas besoin",
+    )
+
+
+def _isolation() -> Finding:
+    """Have another process leave the network: this one may still need it."""
+    command = [sys.executable, "-P", "-c", _LEAVES]
+    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+    if done.returncode == 0:
+        return Finding(Health.WELL, "Construction sans réseau")
+    return Finding(
+        Health.DOUBTFUL,
+        "Construction sans réseau",
+        "le système ne le permet pas : seul Python s’en prive",
+        "permettez les espaces de noms non privilégiés (sysctl user.max_user_namespaces)",
     )
 
 
