@@ -17,6 +17,8 @@ from panneau.domain.durations import approximate_days
 
 END, PERIOD = "life.ends", "layers."
 """Keys of what is compared beside the clauses: the last day of a text, each of its periods."""
+ADDS = "adds "
+"""Before the key of a clause that a period adds, in what is compared of it."""
 
 # Words that stand at the ends of a list of durations.
 _BOUNDS = {"none": 0.0, "open": math.inf}
@@ -123,9 +125,21 @@ def _record(layer: Layer) -> Record:
         "to": layer.last_day.isoformat() if layer.last_day else "",
         "suspends": ", ".join(sorted(layer.suspends)),
         "survives": ", ".join(sorted(layer.survives)),
-        "adds": ", ".join(f"{key} = {layer.adds[key].value}" for key in sorted(layer.adds)),
     }
+    # One detail a clause, so that its value can be said as a clause's is.
+    told |= {f"{ADDS}{key}": _told(layer.adds[key]) for key in sorted(layer.adds)}
     return {name: words for name, words in told.items() if words}
+
+
+def _told(clause: Clause) -> str:
+    value = clause.value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return ", ".join(
+            item if isinstance(item, str) else " ".join(item.values()) for item in value
+        )
+    return "null" if value is None else str(value)
 
 
 def difference(key: str, before: Clause | None, after: Clause | None) -> Difference | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from panneau.domain.agreement import Clause, ClauseValue, Record
-from panneau.domain.comparison import END, PERIOD
+from panneau.domain.comparison import ADDS, END, PERIOD
 from panneau.domain.french import typeset
 from panneau.pages.clause_labels_fr import LABELS, THEMES
 from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
@@ -90,7 +90,7 @@ def _word(key: str, word: str) -> str:
     if _DAY.fullmatch(word):
         return _day(word)
     if key in NAMING_CLAUSES and word not in WORDS:
-        return LABELS[word][0] if word in LABELS else THEMES.get(word, word)
+        return _named_clause(word)
     return WORDS_BY_KEY.get(key, {}).get(word) or WORDS.get(word, word)
 
 
@@ -105,6 +105,8 @@ def _step(key: str, record: Record) -> str:
     """Say `Lettre exposant le différend (l’employeur)`."""
     if key == WINDOWS:
         return _window(record)
+    if key.startswith(PERIOD):
+        return _told_period(record)
     if key == QUOTAS:
         return ", ".join(typeset(f"{name} : {_word(key, value)}") for name, value in record.items())
     action, *others = [*_details(key, record)] or [""]
@@ -118,6 +120,32 @@ def _details(key: str, record: Record) -> Iterator[str]:
             yield _word(key, name)
         elif value != "false":
             yield _word(key, value)
+
+
+def _told_period(record: Record) -> str:
+    """Say `Essai, du 1er mars 2026 au 31 août 2026 ; suspend : poids d’un espace`."""
+    first, last = (_day(record[end]) if end in record else "" for end in ("from", "to"))
+    days = f"du {first} au {last}" if first and last else ""
+    days = days or (f"à partir du {first}" if first else f"jusqu’au {last}" if last else "")
+    said = [", ".join(filter(None, (capitalised(record.get("title", "")), days)))]
+    for part, verb in (("suspends", "suspend"), ("survives", "maintient")):
+        names = [_named_clause(word) for word in record.get(part, "").split(", ") if word]
+        said += [f"{verb} : {enumerated(names)}"] if names else []
+    said += [
+        f"ajoute : {_named_clause(name)} ({_added(name, record[f'{ADDS}{name}'])})"
+        for name in (key.removeprefix(ADDS) for key in record if key.startswith(ADDS))
+    ]
+    return typeset(" ; ".join(said))
+
+
+def _added(key: str, value: str) -> str:
+    return _phrase(key, None if value == "null" else value, LABELS.get(key, ("", "{}"))[1])
+
+
+def _named_clause(name: str) -> str:
+    """Return what a clause is about, or the theme of a group, within a sentence."""
+    words = LABELS[name][0] if name in LABELS else THEMES.get(name, "")
+    return words[:1].lower() + words[1:] if words else "toutes les clauses" if name == "*" else name
 
 
 def _window(record: Record) -> str:

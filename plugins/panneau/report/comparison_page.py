@@ -13,14 +13,19 @@ from panneau.report.clause_voice import ClauseVoice
 from panneau.report.comparison import summary
 
 _STYLE = (
-    "body{font:1rem/1.5 sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color:#1b1b1b;"
-    "background:#fff}table{border-collapse:collapse;width:100%}caption{text-align:left;"
+    ":root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;margin:0 auto;"
+    "max-width:70rem;padding:1rem;color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}caption{text-align:left;"
     "padding:.5rem 0}th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;"
     "vertical-align:top;overflow-wrap:break-word}"
     "tbody th{font-weight:600;width:22%}thead th{background:#eee}"
+    ".recul td:last-child{color:#9b2315;font-weight:600}"
     "@media(max-width:40rem){thead{position:absolute;left:-99rem}table,tbody,tr,th,td,caption"
     "{display:block}tr{margin:0 0 1rem;border:1px solid #767676}th,td{border:0}"
-    "td::before{content:attr(data-titre);display:block;font-weight:600}}"
+    "tbody th{width:auto;background:#eee}td::before{content:attr(data-titre);display:block;"
+    "font-weight:600}td:nth-of-type(n+3){padding:.1rem .6rem}"
+    "td:nth-of-type(n+3)::before{content:attr(data-titre) '\\a0: ';display:inline}}"
+    "@media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#161616}"
+    "thead th,tbody th{background:#2a2a2a}.recul td:last-child{color:#ff9d8c}}"
     "@media print{body{max-width:none;padding:0}tr{break-inside:avoid}}"
 )
 _COLUMNS = ("Clause", "Avant", "Après", "Changement", "Effet sur les droits")
@@ -63,7 +68,8 @@ def _row(item: Difference, voice: ClauseVoice) -> str:
     cells = (_said(item.before, voice), _said(item.after, voice), item.change.value, effect)
     named = zip(_COLUMNS[1:], cells, strict=True)
     tds = "".join(f'<td data-titre="{name}">{escape(cell)}</td>' for name, cell in named)
-    return f'<tr><th scope="row">{escape(voice.label(item.key))}</th>{tds}</tr>'
+    loss = ' class="recul"' if item.is_unaccepted_loss else ""
+    return f'<tr{loss}><th scope="row">{escape(voice.label(item.key))}</th>{tds}</tr>'
 
 
 def _said(clause: Clause | None, voice: ClauseVoice) -> str:

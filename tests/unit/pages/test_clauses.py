@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from panneau.domain.agreement import ClauseStatus, Origin
 from panneau.domain.clauses import CATALOGUE, GROUPS
 from panneau.pages.clause_labels_fr import LABELS, THEMES
 from panneau.pages.clause_lines import HOUSE_CHOICE, build_line, build_themes, pick_lines
-from panneau.pages.clause_value import clause_label, clause_text
+from panneau.pages.clause_value import clause_label, clause_steps, clause_text
 from panneau.pages.clause_words_fr import WORDS, WORDS_BY_KEY
 
 PAGES = Path(__file__).parents[3] / "plugins" / "panneau" / "pages"
@@ -50,6 +51,62 @@ def test_catalogue__reads_every_listed_word_in_french():
 )
 def test_value__reads_as_a_phrase(key, value, text):
     assert clause_text(clause(key, value)) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "record", "said"),
+    [
+        (
+            "election.windows",
+            {"from": "candidacy_deadline", "at_latest_before_vote": "P1M", "to": "eve_of_vote"},
+            (
+                "Début : date limite de dépôt des candidatures, au plus tard 1 mois avant le vote ; "
+                "fin : veille du vote"
+            ),
+        ),
+        (
+            "election.windows",
+            {"from": "2026-10-23", "to": "results", "to_plus": "P15D"},
+            "Début : 23 octobre 2026 ; fin : résultats, plus 15 jours",
+        ),
+        ("election.quota_by_ballot", {"CSA": "2", "CAP": "1"}, "CSA : 2, CAP : 1"),
+        (
+            "dispute.emergency",
+            {"action": "safeguard", "by": "employer", "temporary": "true", "public": "false"},
+            "Mesure de sauvegarde (l’employeur, à titre temporaire)",
+        ),
+        (
+            "layers.essai",
+            {
+                "title": "essai",
+                "from": "2026-03-01",
+                "to": "2026-08-31",
+                "suspends": "quotas.space_mb",
+                "survives": "email, *",
+                "adds quotas.sections_max": "8",
+                "adds media.animation": "false",
+            },
+            (
+                "Essai, du 1er mars 2026 au 31 août 2026 ; suspend : poids d’un espace ; "
+                "maintient : messagerie électronique et toutes les clauses ; "
+                "ajoute : rubriques par espace (8 au plus) ; ajoute : images animées (GIF) (exclues)"
+            ),
+        ),
+    ],
+)
+def test_value__of_a_record_reads_as_a_sentence(key, record, said):
+    (step,) = clause_steps(clause(key, (record,)))
+    assert re.sub(r"[\u00a0\u202f]", " ", step) == said
+
+
+@pytest.mark.parametrize(("word", "said"), [("true", "admis"), ("false", "exclus")])
+def test_value__of_yes_or_no_where_words_are_expected_is_said_too(word, said):
+    assert clause_text(clause("links.inter_union", word)) == said
+
+
+def test_value__of_named_clauses_is_their_labels():
+    named = clause("election.suspends", ("quotas.space_mb", "email"))
+    assert clause_text(named) == "poids d’un espace et messagerie électronique"
 
 
 def test_value__of_steps_is_a_list():
