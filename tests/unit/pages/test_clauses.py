@@ -60,8 +60,8 @@ def test_value__reads_as_a_phrase(key, value, text):
             "election.windows",
             {"from": "candidacy_deadline", "at_latest_before_vote": "P1M", "to": "eve_of_vote"},
             (
-                "Début : date limite de dépôt des candidatures, au plus tard 1 mois avant le vote ; "
-                "fin : veille du vote"
+                "Début : date limite de dépôt des candidatures, au plus tard 1 mois avant le "
+                "vote ; fin : veille du vote"
             ),
         ),
         (
@@ -89,7 +89,8 @@ def test_value__reads_as_a_phrase(key, value, text):
             (
                 "Essai, du 1er mars 2026 au 31 août 2026 ; suspend : poids d’un espace ; "
                 "maintient : messagerie électronique et toutes les clauses ; "
-                "ajoute : rubriques par espace (8 au plus) ; ajoute : images animées (GIF) (exclues)"
+                "ajoute : rubriques par espace (8 au plus) ; "
+                "ajoute : images animées (GIF) (exclues)"
             ),
         ),
     ],
