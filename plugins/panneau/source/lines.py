@@ -9,17 +9,12 @@ from bisect import bisect_right
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_INDENTED = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
 _SPAN = re.compile(r"(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_LIST_BEFORE = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)]|!!!|\?\?\?|:|\[\^)", re.MULTILINE)
 
 
 def blank_code(text: str) -> str:
     """Return the text with code replaced by spaces, every character at its place."""
     text = _FENCE.sub(lambda m: _spaces(m.group()), text)
-    # Indented lines are code only where no list, note or definition could own them.
-    if not _LIST_BEFORE.search(text):
-        text = _INDENTED.sub(lambda m: _spaces(m.group()), text)
     return _SPAN.sub(lambda m: _spaces(m.group()), text)
 
 

@@ -24,11 +24,14 @@ from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
+from panneau.source.office_habits import OfficeHabits
 from panneau.source.spelled_links import plain_address, spell_out
 
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
 LAST_HEADING = 6
+AFTER_FENCES = 15
+"""Rank of what must not see the inside of code."""
 
 EXTENSIONS: tuple[str | Extension, ...] = (
     "abbr",
@@ -149,6 +152,8 @@ def _converter() -> tuple[markdown.Markdown, "_Collector"]:
     processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
     processor.preprocessors.deregister("html_block")
     processor.inlinePatterns.deregister("html")
+    processor.parser.blockprocessors.deregister("code")
+    processor.preprocessors.register(OfficeHabits(processor), "office", priority=AFTER_FENCES)
     collector = _Collector(processor)
     processor.treeprocessors.register(collector, "panneau", priority=1)
     return processor, collector

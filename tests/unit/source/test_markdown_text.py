@@ -8,32 +8,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from panneau.domain.publication import LinkKind
-from panneau.source.address_book import AddressBook
-from panneau.source.markdown_text import RenderedText, render_markdown
-from panneau.source.targets import PageTargets, link_kind
-
-PATH = "alpha/actualites/a.md"
-SRC = f"content/{PATH}"
-
-
-def targets() -> PageTargets:
-    book = AddressBook()
-    for path, url in {
-        "alpha/": "alpha/",
-        "alpha/actualites/": "alpha/actualites/",
-        PATH: "alpha/actualites/a/",
-        "alpha/actualites/b.md": "alpha/actualites/b/",
-        "alpha/actualites/Tract d’été.pdf": "alpha/actualites/tract-d-ete.pdf",
-        "alpha/actualites/lot/index.md": "alpha/actualites/lot/",
-    }.items():
-        book.add(path, url)
-    return PageTargets(book, SRC, PATH, "alpha/actualites/a/")
-
-
-def render(body: str, *, first_line: int = 1) -> RenderedText:
-    return render_markdown(
-        body, src_uri=SRC, first_line=first_line, resolvers=targets().resolvers()
-    )
+from panneau.source.targets import link_kind
+from tests.support.rendering import render
 
 
 @pytest.mark.parametrize(
@@ -154,7 +130,7 @@ def test_links__are_told_apart_as_a_browser_would(target: str, kind: LinkKind) -
     [
         ("<video src=x></video>", [("video", 1)]),
         ("a\n\n<b>b</b> <i>c</i>", [("b", 3), ("i", 3)]),
-        ("`<b>` et\n\n    <i>\n\nfin", []),
+        ("`<b>` et\n\n    <i>\n\nfin", [("i", 3)]),
         ("```html\n<script>\n```\n", []),
         ("<https://a.example> <a@b.example>", []),
         ("3 <4 et <inconnu>", []),

@@ -41,12 +41,13 @@ def test_reading__takes_what_editors_write(tmp_path: Path, content: bytes) -> No
     assert (titles(loaded), loaded.issues) == (["Réunion d’été"], ())
 
 
-def test_reading__shows_the_bullets_of_word_as_they_look(tmp_path: Path) -> None:
+def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
     typed = publication("Liste", body="\uf0b7 un\n\uf0fc deux\n\uf0e0 trois")
     loaded = read(tmp_path, {PLACE: typed})
     assert loaded.model
     (item,) = (item for space in loaded.model.spaces for item in space.publications())
-    assert (item.html, loaded.issues) == ("<p>• un\n✓ deux\n→ trois</p>", ())
+    listed = "<ul>\n<li>un</li>\n<li>✓ deux</li>\n<li>→ trois</li>\n</ul>"
+    assert (item.html, loaded.issues) == (listed, ())
 
 
 @pytest.mark.parametrize(

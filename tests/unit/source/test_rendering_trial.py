@@ -7,7 +7,7 @@ import pytest
 from panneau.source import rendering_trial
 from panneau.source.markdown_limits import excess, is_risky
 from panneau.source.rendering_trial import CPU_SECONDS, render_within_limits
-from tests.unit.source.test_markdown_text import SRC, targets
+from tests.support.rendering import SRC, targets
 
 TOO_LONG = "temps de mise en page"
 
