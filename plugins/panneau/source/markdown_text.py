@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from panneau.domain.french import typeset
 from panneau.domain.location import Location
 from panneau.domain.publication import HtmlRefusal, ImageUse, Link, LinkKind, RawTag
+from panneau.source.bare_addresses import BareAddresses
 from panneau.source.html_judge import Removal, removals
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
@@ -30,8 +31,8 @@ from panneau.source.spelled_links import plain_address, spell_out
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
 LAST_HEADING = 6
-AFTER_FENCES = 15
-"""Rank of what must not see the inside of code."""
+AFTER_FENCES, AFTER_LINKS = 15, 115
+"""Ranks of what must not see the inside of code, nor of links."""
 
 EXTENSIONS: tuple[str | Extension, ...] = (
     "abbr",
@@ -152,6 +153,7 @@ def _converter() -> tuple[markdown.Markdown, "_Collector"]:
     processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
     processor.preprocessors.deregister("html_block")
     processor.inlinePatterns.deregister("html")
+    processor.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)
     processor.parser.blockprocessors.deregister("code")
     processor.preprocessors.register(OfficeHabits(processor), "office", priority=AFTER_FENCES)
     collector = _Collector(processor)
