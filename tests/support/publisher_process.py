@@ -1,15 +1,14 @@
-"""The command `panneau`, run in forked processes that may be killed: `python -P … SETTINGS`.
+"""The command `panneau`, run in forked processes that may be killed.
 
-Each line of the input is an order as JSON: `arguments`, `kill_at` (name of a step), `kill_after`
-(seconds), `epoch`, `environ`, `limit_bytes` (of a file). Each answer is a line too.
+Each line of the input is an order as JSON: `settings`, `arguments`, `kill_at` (name of a step),
+`kill_after` (seconds), `epoch`, `environ`. Each answer is a line too. An order given as argument is
+obeyed by this process itself.
 """
 
 import contextlib
-import functools
 import io
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -18,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from panneau.cli import publish, publisher
+from panneau.cli import publisher
 from panneau.cli.main import run
 from panneau.publish.releases.publisher import Publisher, Step
 from tests.support.quick_build import quick_build
@@ -26,14 +25,14 @@ from tests.support.quick_build import quick_build
 DAY = 1770000000
 
 
-def main(settings: str) -> None:
+def main() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(reader)
-            os._exit(_obey(order, settings, writer))
+            os._exit(_obey(order, writer))
         os.close(writer)
         if "kill_after" in order:
             time.sleep(order["kill_after"])
@@ -47,27 +46,32 @@ def main(settings: str) -> None:
         sys.stdout.flush()
 
 
-def _obey(order: dict[str, Any], settings: str, writer: int) -> int:
+def _obey(order: dict[str, Any], writer: int) -> int:
+    os.dup2(writer, 1)
+    os.dup2(writer, 2)
+    sys.stdout = sys.stderr = io.TextIOWrapper(os.fdopen(writer, "wb"), encoding="utf-8")
+    code = obey(order)
+    sys.stdout.flush()
+    return code
+
+
+def obey(order: dict[str, Any]) -> int:
+    """Run a command with the quick build; end this process where the order says so."""
     os.environ["SOURCE_DATE_EPOCH"] = str(order.get("epoch", DAY))
     os.environ.update(order.get("environ", {}))
-    publisher.Publisher = functools.partial(Publisher, build=quick_build)
-    if "limit_bytes" in order:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        limit = order["limit_bytes"]
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     def on_step(step: Step) -> None:
         if step.name == order.get("kill_at"):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    publish._silent = on_step
-    os.dup2(writer, 1)
-    os.dup2(writer, 2)
-    sys.stdout = sys.stderr = io.TextIOWrapper(os.fdopen(writer, "wb"), encoding="utf-8")
-    code = run([*order["arguments"], "--serveur", settings])
-    sys.stdout.flush()
-    return code
+    def quick_publisher(**given: Any) -> Publisher:
+        return Publisher(**{**given, "build": quick_build, "on_step": on_step})
+
+    publisher.Publisher = quick_publisher
+    return run([*order["arguments"], "--serveur", order["settings"]])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) > 1:
+        sys.exit(obey(json.loads(sys.argv[1])))
+    main()

@@ -178,31 +178,28 @@ def relay_at_work(port: int = 0, **settings: Any) -> Iterator[Relay]:
         controller.stop()
 
 
-DRIVER = Path(__file__).with_name("publisher_process.py")
+class Processes:
+    """A process that forks others: Python starts once for many commands."""
 
-
-class PublisherProcess:
-    """Runs the publisher in processes that can be killed anywhere, without starting Python anew."""
-
-    def __init__(self, server: PublishingServer) -> None:
+    def __init__(self) -> None:
+        driver = Path(__file__).with_name("publisher_process.py")
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(DRIVER), server.settings],
+            [sys.executable, "-P", str(driver)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
         self._lock = threading.Lock()
 
-    def run(self, *arguments: str, **order: Any) -> tuple[int, str]:
-        """Run a command, and return its exit code (negative: the signal) and what it said."""
-        given = {"arguments": arguments or ("publier",), **order}
+    def ask(self, order: Mapping[str, Any]) -> dict[str, Any]:
+        """Have an order obeyed, and return what became of it."""
         assert self._process.stdin
         assert self._process.stdout
         with self._lock:
-            self._process.stdin.write(json.dumps(given) + "\n")
+            self._process.stdin.write(json.dumps(order) + "\n")
             self._process.stdin.flush()
-            answer = json.loads(self._process.stdout.readline())
-        return answer["code"], answer["text"]
+            answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return answer
 
     def close(self) -> None:
         assert self._process.stdin
@@ -210,3 +207,17 @@ class PublisherProcess:
         self._process.stdin.close()
         self._process.wait(timeout=20)
         self._process.stdout.close()
+
+
+@dataclass(frozen=True)
+class Panneau:
+    """The commands of one server, each in a process that can be killed anywhere."""
+
+    processes: Processes
+    settings: str
+
+    def run(self, *arguments: str, **order: Any) -> tuple[int, str]:
+        """Run a command, and return its exit code (negative: the signal) and what it said."""
+        given = {"settings": self.settings, "arguments": arguments or ("publier",), **order}
+        answer = self.processes.ask(given)
+        return answer["code"], answer["text"]

@@ -15,6 +15,10 @@ LEDGER_LOST = typeset(
     "À faire : remettez le dossier « etat » de la dernière sauvegarde. Sans sauvegarde, retirez le "
     "lien « courant » : tout sera alors annoncé comme nouveau."
 )
+LINK_IS_A_FOLDER = typeset(
+    "« courant » doit être un lien, que Panneau fait lui-même : il y a là autre chose. Rien n’est "
+    "publié. À faire : déplacez ce qui s’y trouve."
+)
 INVENTORY_LOST = typeset(
     "Le registre ne sait plus ce que le site en ligne contient : aucun avis exact ne peut être "
     "écrit. Rien n’est publié. À faire : remettez le dossier « etat » de la dernière sauvegarde."

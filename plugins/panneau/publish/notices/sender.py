@@ -50,11 +50,12 @@ def hand_over(relay: RelaySettings, message: bytes, recipient: str) -> None:
         raise RelayError(sentence, is_refused=True) from None
     except ssl.SSLError as error:
         raise RelayError(f"chiffrement refusé ({error.reason})", is_refused=True) from None
-    except smtplib.SMTPServerDisconnected:
+    except (smtplib.SMTPServerDisconnected, TimeoutError) as error:
+        # smtplib tells a silence as a cut.
+        if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+            sentence = f"le relais n’a pas répondu en {relay.seconds} s"
+            raise RelayError(sentence, is_refused=False, is_answer=False) from None
         raise RelayError("le relais a coupé la connexion", is_refused=False) from None
-    except TimeoutError:
-        sentence = f"le relais n’a pas répondu en {relay.seconds} s"
-        raise RelayError(sentence, is_refused=False, is_answer=False) from None
     except (OSError, smtplib.SMTPException) as error:
         detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise RelayError(

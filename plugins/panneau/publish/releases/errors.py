@@ -6,6 +6,8 @@
 import errno
 import sqlite3
 
+from panneau.domain.french import typeset
+
 _SENTENCES = {
     errno.ENOSPC: "Le disque est plein. À faire : libérez de la place, la publication reprendra.",
     errno.EDQUOT: "Le quota du disque est atteint. À faire : libérez de la place.",
@@ -29,10 +31,10 @@ class ServerError(Exception):
 def system_sentence(error: OSError | sqlite3.Error) -> str:
     """Say in French what a system refused, and what to do."""
     if isinstance(error, sqlite3.Error):
-        return _of_ledger(error)
+        return typeset(_of_ledger(error))
     place = f" ({error.filename})" if error.filename else ""
     sentence = _SENTENCES.get(error.errno or 0, f"{_OTHER} ({error.strerror or error})")
-    return f"{sentence}{place}"
+    return f"{typeset(sentence)}{place}"
 
 
 def _of_ledger(error: sqlite3.Error) -> str:

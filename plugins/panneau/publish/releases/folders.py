@@ -51,6 +51,10 @@ class ReleaseFolders:
         folder.mkdir()
         return folder
 
+    def is_blocked(self) -> bool:
+        """Tell whether something else than a link stands where readers are served from."""
+        return os.path.lexists(self._current) and not self._current.is_symlink()
+
     def shown(self) -> str:
         """Return the folder of the release that readers get; empty when there is none."""
         try:

@@ -25,9 +25,11 @@ def recover(ledger: Ledger, folders: ReleaseFolders, *, go_live: GoLive, tell: T
         tell: Says to staff what was mended.
 
     Raises:
-        ServerError: If the ledger does not know what readers get.
+        ServerError: If the ledger does not know what readers get, or they cannot get anything.
         OSError: If the disk fails.
     """
+    if folders.is_blocked():
+        raise ServerError(words.LINK_IS_A_FOLDER)
     folders.sweep()
     live, shown = ledger.live(), folders.shown()
     ready = ledger.ready()
