@@ -10,6 +10,7 @@ from panneau.domain.server import IdentitySource
 from panneau.domain.setup import Deed, Done
 from panneau.publish.setup.activation import NAME as ACTIVATION
 from panneau.publish.setup.activation import activation_text
+from panneau.publish.setup.backup import backup_texts
 from panneau.publish.setup.hooks import hook_texts
 from panneau.publish.setup.layout import Layout, LayoutError, Server
 from panneau.publish.setup.record import read_record
@@ -65,7 +66,7 @@ def _install(layout: Layout, *, replaces: bool) -> Iterator[Deed]:
     for name, text in hook_texts(server).items():
         yield writer.text(server.hooks / name, text, _RUN)
     for name, text in config_texts(server).items():
-        yield writer.text(layout.config / name, text, _RUN if name == ACTIVATION else _READ)
+        yield writer.text(layout.config / name, text, _RUN if name.endswith(".sh") else _READ)
     if not server.alarm.exists():
         server.alarm.touch(_SECRET)
     record.save()
@@ -99,6 +100,7 @@ def config_texts(server: Server) -> dict[str, str]:
     place = server.place
     if place:
         texts |= {f"web/{name}": text for name, text in server_files(place).items()}
+    texts |= backup_texts(server)
     texts[ACTIVATION] = activation_text(server)
     return texts
 

@@ -214,7 +214,7 @@ def test_scripts__are_shell_that_reads(tmp_path):
             here: Layout = layout(tmp_path / source / str(has_systemd), source=source)
             install(here)
             hooks = read_server(here).hooks
-            for script in (*hooks.iterdir(), here.config / ACTIVATION):
+            for script in (*hooks.iterdir(), *here.config.glob("*.sh")):
                 subprocess.run(["sh", "-n", str(script)], check=True)
 
 
