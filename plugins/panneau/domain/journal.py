@@ -5,7 +5,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -67,32 +67,35 @@ def verify_chain(lines: Sequence[str]) -> Iterator[ChainFault]:
     Args:
         lines: Of the file, without their ends.
     """
-    expected, previous = 1, FIRST_PREVIOUS
-    seen: set[int] = set()
     numbers = [_number(line) for line in lines]
+    present = frozenset(number for number in numbers if number is not None)
+    digests: dict[int, str] = {0: FIRST_PREVIOUS}
+    expected = 1
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True), 1):
         content = _read(line)
         if content is None or number is None:
             yield ChainFault(expected, Fault.UNREADABLE, at)
-            expected, previous = expected + 1, ""
+            expected += 1
             continue
-        title = str(content.get("title", ""))
-        kept = {key: value for key, value in content.items() if key != "sha256"}
-        if _digest(kept) != content["sha256"]:
-            yield ChainFault(number, Fault.ALTERED, at, title)
-        elif number in seen:
-            yield ChainFault(number, Fault.ADDED, at, title)
-        elif number < expected:
-            yield ChainFault(number, Fault.MOVED, at, title)
-        elif number > expected:
-            gap = range(expected, number)
-            yield from (ChainFault(n, Fault.MISSING, 0) for n in gap if n not in numbers)
-            if any(n in numbers for n in gap):
-                yield ChainFault(number, Fault.MOVED, at, title)
-        elif previous and content["previous"] != previous:
-            yield ChainFault(number, Fault.ALTERED, at, title)
-        seen.add(number)
-        expected, previous = max(expected, number + 1), str(content["sha256"])
+        gap = range(expected, number)
+        yield from (ChainFault(absent, Fault.MISSING, 0) for absent in gap if absent not in present)
+        is_moved = number < expected or not present.isdisjoint(gap)
+        fault = _fault(number, content, digests) or (Fault.MOVED if is_moved else None)
+        if fault:
+            yield ChainFault(number, fault, at, str(content["title"]))
+        digests.setdefault(number, str(content["sha256"]))
+        expected = max(expected, number + 1)
+
+
+def _fault(number: int, content: dict[str, Any], digests: Mapping[int, str]) -> Fault | None:
+    kept = {key: value for key, value in content.items() if key != "sha256"}
+    if _digest(kept) != content["sha256"]:
+        return Fault.ALTERED
+    if number in digests:
+        return Fault.ADDED
+    # Where the entry before is not there, nothing can be said of the tie to it.
+    before = digests.get(number - 1, content["previous"])
+    return Fault.ALTERED if content["previous"] != before else None
 
 
 def compare_with_ledger(lines: Sequence[str], recorded: Sequence[str]) -> Iterator[ChainFault]:

@@ -14,8 +14,8 @@ from typing import Any
 from panneau.domain.changes import Change, ChangeKind
 from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, ShownPublisher
 
-_TAG_LENGTH = 16
-_MOST_SLUG = 24
+_TAG_LENGTH = 12
+_MOST_SLUG = 16
 """Some relays cut identifiers that do not hold on one line."""
 
 
@@ -78,7 +78,7 @@ def build_notice(
     tag = sha256(json.dumps([number, slug, told]).encode()).hexdigest()[:_TAG_LENGTH]
     return Notice(
         publication=number,
-        message_id=f"<publication-{number}-{slug[:_MOST_SLUG]}-{tag}@{domain}>",
+        message_id=f"<avis-{number}-{slug[:_MOST_SLUG]}-{tag}@{domain}>",
         publisher=publisher,
         organisation=inventory.organisation,
         site_url=inventory.site_url,
