@@ -25,8 +25,13 @@ from panneau.report.comparison_page import render_comparison_page
 from panneau.report.coverage import render_coverage, render_coverage_json
 from panneau.report.json_report import render_json
 from panneau.report.terminal import render_text
-from panneau.source.agreement_reader import load_agreement
+from panneau.source.agreement_reader import (
+    agreement_path,
+    load_agreement,
+    shipped_agreements,
+)
 from panneau.source.legal_references import read_legal_references
+from panneau.source.suggestions import suggest
 
 EXIT_CLEAN, EXIT_LOSS, EXIT_CONFIGURATION = 0, 1, 2
 NOT_READ = "Cet accord ne peut pas servir en l’état."
@@ -134,6 +139,10 @@ def review(reference: str, form: str) -> int:
 
 def _loaded(reference: str, day: date | None) -> Agreement | None:
     """Read a text; what is wrong in it goes to the error stream, and errors end here."""
+    if not agreement_path(reference, root=Path.cwd()).is_file():
+        near = suggest(reference, shipped_agreements())
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise click.UsageError(f"L’accord « {reference} » est introuvable.{hint}")
     issues: list[Issue] = []
     text = load_agreement(reference, root=Path.cwd(), issues=issues)
     if issues:

@@ -2,12 +2,18 @@
 
 """Command-line help and usage errors in French."""
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 
 import click
 
+from panneau.domain.french import listed
 from panneau.source.suggestions import suggest
+
+# What click says, of which only the author's words are kept.
+_TYPED = re.compile(r"'(.*?)' is not one of")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 class _French(click.Command):
@@ -90,7 +96,23 @@ def usage_message(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param:
         return f"Il manque {error.param.human_readable_name}."
     if isinstance(error, click.BadParameter) and error.param:
-        return f"La valeur donnée à {error.param.human_readable_name} ne convient pas."
+        return _refused_value(error.param, error.message)
     if isinstance(error, click.BadOptionUsage | click.BadArgumentUsage):
         return "La commande n’est pas complète, ou elle a des mots en trop."
+    extra = _EXTRA.match(error.message)
+    if extra:
+        return f"La commande a des mots en trop : {extra[1]}."
     return error.message
+
+
+def _refused_value(param: click.Parameter, message: str) -> str:
+    """Say which value an option does not take, which one was meant, and those it takes."""
+    name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+    typed = _TYPED.match(message)
+    if not isinstance(param.type, click.Choice) or typed is None:
+        return f"La valeur donnée à {name} ne convient pas."
+    choices = [str(choice) for choice in param.type.choices]
+    near = suggest(typed[1], choices)
+    hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+    known = listed(choices, last="ou")
+    return f"{name} n’admet pas « {typed[1]} ».{hint} Attendu : {known}."

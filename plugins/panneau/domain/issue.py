@@ -81,6 +81,7 @@ class Code(Enum):
     YAML_REFUSED_FEATURE = ("ENT-011", E)
     CURLY_QUOTES = ("ENT-012", W)
     DATE_IMPOSSIBLE = ("ENT-013", E)
+    YAML_SPACE_MISSING = ("ENT-014", E)
     # Names and places of files
     NAME_RESERVED = ("FIC-001", E)
     ADDRESS_COLLISION = ("FIC-002", E)

@@ -46,8 +46,8 @@ def split_front_matter(source: SourceText, *, issues: list[Issue]) -> Article | 
 
 
 def _is_fence(line: str) -> bool:
-    # Word and some editors turn three hyphens into an em dash or add spaces after them.
-    return line.rstrip() in {FENCE, "—-", "–––", "———"}
+    # Word and some editors turn hyphens into dashes, or put spaces around them.
+    return line.strip() in {FENCE, "—-", "–-", "–––", "———", "—", "--"}
 
 
 def _closing_fence(lines: list[str], start: int) -> int | None:

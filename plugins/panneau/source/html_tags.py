@@ -163,7 +163,11 @@ KNOWN_TAGS = frozenset(
 # fmt: on
 
 _LONGEST_TAG = 500
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)|<(!--|!doctype|!\[)", re.IGNORECASE)
+# Word's own tags have a prefix, and show as gibberish too.
+_TAG = re.compile(
+    r"</?((?:o|w|v|x|m|st1):[a-z]\w*|[a-z][a-z0-9]*)(?=[\s/>]|$)|<(!--|!doctype|!\[)",
+    re.IGNORECASE,
+)
 
 
 def find_raw_tags(body: str, *, src_uri: str, first_line: int) -> list[RawTag]:
@@ -174,7 +178,8 @@ def find_raw_tags(body: str, *, src_uri: str, first_line: int) -> list[RawTag]:
     opened: set[str] = set()
     for match in _TAG.finditer(text):
         name = (match.group(1) or match.group(2)).lower()
-        if match.group(1) and (name not in KNOWN_TAGS or _is_comparison(text, match)):
+        is_known = name in KNOWN_TAGS or ":" in name
+        if match.group(1) and (not is_known or _is_comparison(text, match)):
             continue
         is_closing = match.group().startswith("</")
         if is_closing and name in opened:

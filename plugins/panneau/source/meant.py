@@ -13,7 +13,7 @@ _BARE_MONTHS = {name.translate(_ACCENTS): rank for rank, name in enumerate(MONTH
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/. ](\d{1,2})[/. ](\d{1,2})")
 _SPELLED_DAY = re.compile(r"(?:[a-zé]+ )?(\d{1,2})(?:er)? ([a-zéû]+)\.? (\d{4})")
-_WITH_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d.*")
+_WITH_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[t ]\d.*")
 
 _AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,6})?)\s*([^\W\d_]+)\.?")
 _UNITS = {

@@ -78,6 +78,8 @@ def read_publication(
     attachments = _Attachments(found, library, issues).read(form, text)
     ties = Ties(found, library.book, form)
     follows, replies_to = ties.to("suite_de"), ties.to("reponse_a")
+    begins, ends = form.day("publier_le"), form.day("expire_le")
+    is_draft = form.yes("brouillon")
     if not title or day is None or text.excess:
         return None
     corrected_on, correction = read_correction(form, published_on=day, issues=issues)
@@ -93,9 +95,9 @@ def read_publication(
         number=form.text("numero") or None,
         body=form.text("instance") or None,
         issuer=form.text("emetteur"),
-        publish_on=form.day("publier_le"),
-        expires_on=form.day("expire_le"),
-        is_draft=form.yes("brouillon"),
+        publish_on=begins,
+        expires_on=ends,
+        is_draft=is_draft,
         follows=_src_uri(found, follows),
         replies_to=_src_uri(found, replies_to),
         corrected_on=corrected_on,

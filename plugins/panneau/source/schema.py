@@ -29,12 +29,15 @@ class Form:
         """Take a mapping and report its unknown keys at once."""
         self._node = node
         self._issues = issues
+        self._meant: set[str] = set()
         self.where = node.location
         for key, _ in node.entries:
             if key.text not in known:
+                meant = suggest(key.text, known)
+                self._meant.add(meant)
                 params: dict[str, ParamValue] = {
                     "key": key.text,
-                    "suggestion": suggest(key.text, known),
+                    "suggestion": meant,
                     "allowed": tuple(known),
                 }
                 issues.append(Issue(Code.KEY_UNKNOWN, key.location, params))
@@ -61,7 +64,7 @@ class Form:
     def required_text(self, key: str) -> str:
         """Return a text that must be there; empty (with an issue) when it is not."""
         if not self.has(key):
-            self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
+            self._miss(key)
             return ""
         return self.text(key)
 
@@ -85,7 +88,7 @@ class Form:
     def required_day(self, key: str) -> date | None:
         """Return a date that must be there."""
         if not self.has(key):
-            self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
+            self._miss(key)
             return None
         return self.day(key)
 
@@ -153,7 +156,7 @@ class Form:
     def required_form(self, key: str, *, known: Sequence[str]) -> "Form":
         """Return a mapping that must be there; an empty one (with an issue) when it is not."""
         if not self.has(key):
-            self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
+            self._miss(key)
         found = self.form(key, known=known)
         # What it would have lacked was told already, by the issue above.
         return found or Form(Mapping((), self.where), known=known, issues=[])
@@ -194,6 +197,11 @@ class Form:
             else:
                 self._wrong(name.text, value, "un texte")
         return tuple(found)
+
+    def _miss(self, key: str) -> None:
+        """Report a missing key, unless it was typed under a name near its own."""
+        if key not in self._meant:
+            self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
 
     def _scalar(self, key: str) -> Scalar | None:
         node = self._node.get(key)

@@ -60,7 +60,9 @@ def _parsed(text: str, place: "_Places", issues: list[Issue]) -> Mapping | None:
     if root is None:
         issues.append(Issue(Code.TEXT_EMPTY, place.at(1, 1)))  # nothing but comments
         return None
-    issues.append(Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""}))
+    stuck = (_stuck(line, index, place) for index, line in enumerate(text.split("\n")))
+    unreadable = Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""})
+    issues.append(next((issue for issue in stuck if issue), unreadable))
     return None
 
 
@@ -169,6 +171,19 @@ def _refuse_duplicates(entries: tuple[tuple[Scalar, Node], ...]) -> None:
 _COLON_IN_VALUE = re.compile(r"^(?P<key>[ -]*[\w ]+?)\s*:\s+(?P<value>[^'\"\[{|>#].*:(\s.*)?)$")
 
 
+# `titre:Réunion`, but neither an address nor an hour.
+_STUCK = re.compile(r"^[ -]*(?P<key>[^\W\d][\w ]*):(?P<value>[^\s:/].*)$")
+
+
+def _stuck(line: str, index: int, place: _Places) -> Issue | None:
+    """Return the issue of a key whose value follows its colon without a space."""
+    found = _STUCK.match(line)
+    if found is None:
+        return None
+    params: dict[str, ParamValue] = {"value": f"{found['key']}: {found['value'].strip()}"}
+    return Issue(Code.YAML_SPACE_MISSING, place.at(index + 1, found.end("key") + 1), params)
+
+
 def _unreadable(error: yaml.MarkedYAMLError, text: str, place: _Places) -> Issue:
     mark = error.problem_mark or error.context_mark
     lines = text.split("\n")
@@ -183,6 +198,9 @@ def _unreadable(error: yaml.MarkedYAMLError, text: str, place: _Places) -> Issue
                 "value": match.group("value"),
             }
             return Issue(Code.YAML_COLON, place.at(candidate + 1, column), params)
+        stuck = _stuck(lines[candidate], candidate, place) if candidate >= 0 else None
+        if stuck:
+            return stuck
     column = mark.column + 1 if mark and number == mark.line else 1
     detail = lines[number].strip()
     return Issue(Code.YAML_UNREADABLE, place.at(number + 1, column), {"detail": detail})

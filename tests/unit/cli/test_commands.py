@@ -79,6 +79,15 @@ def test_verifier__judges_the_day_that_is_asked(
         (["verifier", "--formt", "json"], "L’option « --formt » n’existe pas."),
         (["verifier", "--config", "rien.yml"], "Le fichier « rien.yml » est introuvable."),
         (["nouveau", "alpha"], "Il manque RUBRIQUE."),
+        (["nouveau", "alpha", "infos", " "], "Le titre est vide."),
+        (["nouveau", "alpha", " ", "Titre"], "Le nom de la rubrique est vide."),
+        (
+            ["nouveau", "alpha", "x", "y", "--type", "tracte"],
+            "--type n’admet pas « tracte ». Vouliez-vous dire « tract » ?",
+        ),
+        (["verifier", "--format", "xml"], "--format n’admet pas « xml ». Attendu : texte ou json."),
+        (["verifier", "trop", "de", "mots"], "La commande a des mots en trop : trop de mots."),
+        (["accord", "couverture", "fpe2014"], "Vouliez-vous dire « fpe-2014 » ?"),
         (["nouveau", "alfa-", "x", "y"], "L’espace « alfa- » n’existe pas."),
     ],
 )
@@ -110,6 +119,25 @@ def test_nouveau__writes_a_draft_that_passes(
         "numero: 1",
     ]
     assert run(["verifier", "--strict"]) == 0
+
+
+@pytest.mark.parametrize("typed", ["actualites", "Actualités", "Toute l’actualité", "ACTUALITES"])
+def test_nouveau__finds_the_rubric_by_its_folder_or_its_title(site: Path, typed: str) -> None:
+    card = site / "content/alpha/espace.yml"
+    titles = "rubriques:\n  actualites: Toute l’actualité\n"
+    card.write_text(card.read_text(encoding="utf-8") + titles, encoding="utf-8")
+    assert run(["nouveau", "ALPHA", typed, "Titre"]) == 0
+    folders = [path.name for path in (site / "content/alpha").iterdir() if path.is_dir()]
+    assert folders == ["actualites"]
+
+
+def test_nouveau__writes_nowhere_but_in_the_space(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["nouveau", "alpha", "../../Ailleurs", "Titre", "--type", "Tract"]) == 0
+    assert "Rubrique nouvelle : content/alpha/ailleurs" in spoken(capsys)
+    (written,) = (site / "content/alpha/ailleurs").iterdir()
+    assert "type: tract\n" in written.read_text(encoding="utf-8")
 
 
 def test_nouveau__never_overwrites(site: Path) -> None:

@@ -142,6 +142,30 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
             Issue(Code.YAML_UNREADABLE, Location(PLACE, 3, 5), {"detail": "date: 2026-01-01"}),
             id="bracket not closed",
         ),
+        pytest.param(
+            "---\ntitre:Réunion\ndate: 2026-01-01\n---\n".encode(),
+            Issue(Code.YAML_SPACE_MISSING, Location(PLACE, 2, 6), {"value": "titre: Réunion"}),
+            id="no space after the colon",
+        ),
+        pytest.param(
+            b"---\ndate:2026-01-01\n---\n",
+            Issue(Code.YAML_SPACE_MISSING, Location(PLACE, 2, 5), {"value": "date: 2026-01-01"}),
+            id="no space after the only colon",
+        ),
+        pytest.param(
+            b"---\ntitre: a\ndate: 1er mars 2026\n---\nTexte\n",
+            Issue(
+                Code.VALUE_WRONG,
+                Location(PLACE, 3, 7),
+                {
+                    "key": "date",
+                    "value": "1er mars 2026",
+                    "expected": "une date, par exemple 2026-03-15",
+                    "suggestion": "2026-03-01",
+                },
+            ),
+            id="a date in French",
+        ),
     ],
 )
 def test_reading__says_what_is_wrong_and_where(
@@ -159,6 +183,24 @@ def test_reading__names_the_unknown_key_and_the_likely_one(tmp_path: Path) -> No
         (Code.KEY_UNKNOWN, 4, "title", "titre"),
         (Code.KEY_UNKNOWN, 5, "expire", "expire_le"),
     ]
+
+
+def test_reading__tells_a_misspelt_key_once(tmp_path: Path) -> None:
+    text = "---\nTitre: Réunion\nDate: 2026-01-01\n---\nTexte\n"
+    found = [(i.code, i.params["suggestion"]) for i in read(tmp_path, {PLACE: text}).issues]
+    assert found == [(Code.KEY_UNKNOWN, "titre"), (Code.KEY_UNKNOWN, "date")]
+
+
+def test_reading__tells_every_date_at_once(tmp_path: Path) -> None:
+    days = "date: demain\npublier_le: 2026-01-01 10:00\nexpire_le: 2026-02-30\nbrouillon: bof"
+    loaded = read(tmp_path, {PLACE: f"---\ntitre: a\n{days}\n---\nTexte\n"})
+    assert [issue.location.line for issue in loaded.issues] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("fence", ["---", "   ---", "--- ", "—", "–-", "--", "———"])
+def test_reading__knows_the_dashes_that_editors_make_of_a_fence(tmp_path: Path, fence: str) -> None:
+    loaded = read(tmp_path, {PLACE: f"{fence}\ntitre: a\ndate: 2026-01-01\n{fence}\nTexte\n"})
+    assert (titles(loaded), loaded.issues) == (["a"], ())
 
 
 def test_reading__reports_every_missing_key(tmp_path: Path) -> None:

@@ -139,4 +139,11 @@ MESSAGES: Mapping[Code, Message] = {
         action="corrigez la date donnée à la clé {key:quote}.",
         params={"key": "date", "value": "2026-02-30"},
     ),
+    Code.YAML_SPACE_MISSING: Message(
+        title="Espace manquante après le deux-points",
+        fact="Il manque une espace après le deux-points.",
+        expected="la ligne {value:quote}.",
+        action="ajoutez cette espace.",
+        params={"value": "titre: Réunion"},
+    ),
 }
