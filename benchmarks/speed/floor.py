@@ -1,11 +1,14 @@
 # Run as a script, from the root of a tree: what a build with nothing to do cannot do without.
 
-"""Start-up of the command, then a `stat` of every source."""
+"""Start-up of `mkdocs build`, its settings and plugins loaded, then a `stat` of every source."""
 
 import os
 import sys
 
-import mkdocs.__main__  # what the command imports before it does anything
+import mkdocs.__main__  # noqa: F401 - what the command imports before it does anything
+from mkdocs.config import load_config
+
+SOURCES = ("content", "site_src", "theme")
 
 
 def stat_all(folder: str) -> int:
@@ -21,4 +24,5 @@ def stat_all(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{mkdocs.__name__}: {sum(map(stat_all, ('content', 'site_src', 'theme')))}\n")
+    plugins = load_config("mkdocs.yml").plugins
+    sys.stdout.write(f"{len(plugins)} plugins, {sum(map(stat_all, SOURCES))} sources\n")

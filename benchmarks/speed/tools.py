@@ -18,6 +18,8 @@ PANNEAU, HUGO, PRUNED = "panneau", "hugo", "material-pruned"
 ANY_SIZE = 10**9
 INSTALL_SECONDS = 900
 PEERS, SITE_LOCK = HERE / "peers.txt", ROOT / "requirements/site.txt"
+LOCKS = (PEERS, SITE_LOCK, ROOT / "pyproject.toml")
+"""What an installation depends on."""
 MATERIAL = """\
 site_name: Organisations syndicales
 site_url: https://intranet.example/
@@ -201,7 +203,7 @@ def _python(
     cache: Path, name: str = "peers", install: Callable[[str], None] = _install_peers
 ) -> tuple[str]:
     """Return the Python of an environment, installed at the first call."""
-    folder, wanted = cache / name, (PEERS.read_bytes() + SITE_LOCK.read_bytes())
+    folder, wanted = cache / name, b"".join(path.read_bytes() for path in LOCKS)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     done = folder / "installed.txt"
     if not done.exists() or done.read_bytes() != wanted:
