@@ -234,11 +234,38 @@ def test_notice__is_a_file_too(story: Story) -> None:
 
 
 def test_schedule__the_notice_leaves_on_the_day_and_not_at_the_commit(story: Story) -> None:
-    pages = [f"{TOMORROW}index.html" in moment.digests for moment in story.moments]
-    assert pages[: DAY_AFTER + 1] == [False, False, True, False]
+    pages = [moment.digests.get(f"{TOMORROW}index.html") for moment in story.moments]
+    assert pages[:NEXT_DAY] == [None, None]
+    assert pages[NEXT_DAY]
+    assert pages[DAY_AFTER] != pages[NEXT_DAY]
     text = text_of(story.moments[DAY_AFTER].mail("ALPHA"))
     assert "Arrivée à la date de fin" in text
     assert "Première mise en ligne : 3 février 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        (
+            TOMORROW,
+            "arrivée au terme que l’organisation lui avait fixé : elle a été retirée le 4 février",
+        ),
+        (
+            "beta/actualites/2026-03-12-page/",
+            "En ligne depuis le 2 février 2026, elle a été retirée le 2 février 2026.",
+        ),
+    ],
+    ids=["expired", "removed"],
+)
+def test_removal__leaves_a_date_and_not_its_title(story: Story, url: str, words: str) -> None:
+    html = (story.server.current / url / "index.html").read_text(encoding="utf-8")
+    seen = html.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "<h1>Cette publication n’est plus en ligne</h1>" in seen
+    assert words in seen
+    assert "Demain" not in seen
+    assert "Page BETA" not in seen
+    index = (story.server.current / "search").rglob("*.json")
+    assert not any("plus en ligne" in path.read_text(encoding="utf-8") for path in index)
 
 
 def test_journal__keeps_first_dates_through_what_follows(story: Story) -> None:

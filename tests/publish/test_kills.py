@@ -16,7 +16,7 @@ from tests.support.publishing import Panneau, Processes, PublishingServer, Relay
 from tests.support.quick_build import PAGES
 from tests.support.sites import publication
 
-from panneau.publish.releases.publisher import Step
+from panneau.publish.releases.roles import Step
 
 PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
 OTHER = "content/beta/actualites/2026-03-12-page.md"

@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from panneau.cli import publisher
 from panneau.cli.main import run
-from panneau.publish.releases.publisher import Publisher, Step
+from panneau.publish.releases.publisher import Publisher
+from panneau.publish.releases.roles import Step
 from tests.support.quick_build import quick_build
 
 DAY = 1770000000

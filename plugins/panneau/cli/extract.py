@@ -11,11 +11,15 @@ from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing, named_register, read_day
 from panneau.domain.issue import Issue
+from panneau.domain.publication import Publication
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.certificate import CERTIFICATE_NAME
 from panneau.publish.clock import today
 from panneau.publish.conformity import agreement_digest
+from panneau.publish.journal.files import FOLDER
+from panneau.publish.journal.proof import proof_of
 from panneau.report.extract import Extract, Proof, publication_words, render_extract
+from panneau.source.server_reader import load_server, named_server_file
 
 EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2
 
@@ -26,8 +30,17 @@ EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2
     "--fichier", "file", metavar="CHEMIN[:LIGNE]", help="Le constat de ce fichier, de cette ligne."
 )
 @click.option("--le", "day", metavar="DATE", callback=read_day, help="Juge comme ce jour-là.")
+@click.option(
+    "--journal",
+    "journals",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Journaux du serveur (ceux des réglages du serveur par défaut).",
+)
 @config_option
-def extract(code: str, file: str | None, day: date | None, *, config_path: Path) -> int:
+def extract(
+    code: str, file: str | None, day: date | None, journals: Path | None, *, config_path: Path
+) -> int:
     """Écrit l’extrait daté d’un constat, à joindre à une lettre."""
     judged_on = day or today()
     path, register = existing(config_path), named_register()
@@ -40,7 +53,7 @@ def extract(code: str, file: str | None, day: date | None, *, config_path: Path)
         click.echo(f"Aucun constat {code.upper()} à cet endroit.", err=True)
         return EXIT_ABSENT
     for issue in found:
-        click.echo(_written(verdict, issue))
+        click.echo(_written(verdict, issue, journals or _of_server()))
     return EXIT_CLEAN
 
 
@@ -56,29 +69,38 @@ def _is_meant(issue: Issue, code: str, file: str) -> bool:
     )
 
 
-def _written(verdict: Verdict, issue: Issue) -> str:
+def _written(verdict: Verdict, issue: Issue, journals: Path | None) -> str:
     if verdict.model is None:
         return ""
+    item = _publication(verdict, issue)
     return render_extract(
         Extract(
             issue=issue,
             agreement=verdict.model.agreement,
             established_on=today(),
             judged_on=verdict.today,
-            publication=_publication(verdict, issue),
+            publication=publication_words(item.title, item.published_on) if item else "",
             proofs=tuple(_proofs(verdict, issue)),
+            journal=proof_of(journals, item.url) if journals and item else None,
         )
     )
 
 
-def _publication(verdict: Verdict, issue: Issue) -> str:
+def _of_server() -> Path | None:
+    """Return where the server that the environment names keeps its journals, if it can be read."""
+    path = named_server_file()
+    settings = load_server(path, issues=[]) if path else None
+    return settings.folders.state / FOLDER if settings else None
+
+
+def _publication(verdict: Verdict, issue: Issue) -> Publication | None:
     uri = issue.location.src_uri
     for space in verdict.model.spaces if verdict.model else ():
         for item in space.publications():
             files = {piece.file.src_uri for piece in item.attachments}
             if uri == item.src_uri or uri in files:
-                return publication_words(item.title, item.published_on)
-    return ""
+                return item
+    return None
 
 
 def _proofs(verdict: Verdict, issue: Issue) -> Iterator[Proof]:

@@ -11,7 +11,7 @@ from panneau.domain.french import decimal
 from panneau.domain.server import ServerSettings
 from panneau.publish.releases.ledger import Ledger
 from panneau.publish.releases.lock import PUBLISH_LOCK, only_one
-from panneau.publish.releases.publisher import Order, Step
+from panneau.publish.releases.roles import Order, Step
 from panneau.report.publication_report import BUSY, UP_TO_DATE
 
 

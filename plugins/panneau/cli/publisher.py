@@ -18,7 +18,8 @@ from panneau.publish.notices.round import Round, late
 from panneau.publish.releases.errors import ContentError, ServerError, system_sentence
 from panneau.publish.releases.ledger import Ledger, open_ledger
 from panneau.publish.releases.lock import SEND_LOCK, only_one
-from panneau.publish.releases.publisher import Order, Publisher, Step
+from panneau.publish.releases.publisher import Publisher
+from panneau.publish.releases.roles import Order, Step
 from panneau.receive.deadline import OutOfTimeError
 from panneau.receive.git_process import GitError
 from panneau.receive.published_branch import PublishedBranch

@@ -6,7 +6,7 @@
 import math
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 NO_BREAK = "\u00a0"
 """Before a colon, and between a number and its unit."""
@@ -127,6 +127,11 @@ def day(value: date) -> str:
     """Write a date in words: « 12 mars 2026 », « 1er janvier 2024 »."""
     number = "1er" if value.day == 1 else str(value.day)
     return f"{number}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Write a moment: « 12 mars 2026 à 14 h 05 »."""
+    return f"{day(value.date())} à {value.hour}{NO_BREAK}h{NO_BREAK}{value.minute:02d}"
 
 
 def listed(items: Sequence[str], *, last: str = "et") -> str:

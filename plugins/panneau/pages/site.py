@@ -2,18 +2,20 @@
 
 """From the model to every page of the section."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
+from panneau.domain.withdrawal import Withdrawal
 from panneau.pages.agreement import build_agreement
 from panneau.pages.comparison import build_comparison
 from panneau.pages.conformity import SiteRules, build_conformity
 from panneau.pages.copies import PublishedFile
 from panneau.pages.document import build_documents
+from panneau.pages.gone import build_gone
 from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
 from panneau.pages.kiosk_views import for_kiosk
@@ -39,6 +41,7 @@ def build_pages(
     profile: Profile = Profile.INTRANET,
     texts: Mapping[str, str] = MappingProxyType({}),
     rules: SiteRules = SiteRules(),  # noqa: B008 - frozen: sharing one is safe
+    withdrawals: Iterable[Withdrawal] = (),
 ) -> tuple[SitePage, ...]:
     """Return every page that readers see on a day.
 
@@ -50,13 +53,17 @@ def build_pages(
         profile: Where they read.
         texts: Words of documents by `src_uri`; only a terminal shows them.
         rules: Those that the site went through, for the page that says so.
+        withdrawals: What was public once; where nothing stands any more, a page says since when.
 
     Returns:
         The home page, the pages of the site itself (whose text is in `site_src/`, under the same
         address), then each space with its rubrics and publications. Addresses are unique when
         the checks found no collision.
     """
-    pages = _pages(Reading(model, facts, today, copies, profile, texts), rules)
+    reading = Reading(model, facts, today, copies, profile, texts)
+    found = tuple(_pages(reading, rules))
+    gone = build_gone(reading, withdrawals, frozenset(page.url for page in found))
+    pages = (*found, *gone)
     return tuple(map(for_kiosk, pages)) if profile.is_kiosk else tuple(pages)
 
 

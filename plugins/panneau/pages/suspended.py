@@ -43,16 +43,33 @@ def build_suspended(reading: Reading, space: Space) -> Iterator[SitePage]:
 
 
 def _page(reading: Reading, space: Space, url: str, title: str, cause: Suspension) -> SitePage:
+    notice = suspension_notice(reading, cause)
+    return build_stub(reading, space, url=url, heading=title, title=title, notice=notice)
+
+
+def build_stub(
+    reading: Reading, space: Space, *, url: str, heading: str, title: str, notice: str
+) -> SitePage:
+    """Return the page at an address that readers knew and where nothing is to be read.
+
+    Args:
+        reading: The section.
+        space: Whose address it is.
+        url: The address.
+        heading: What it says first.
+        title: Its title, without the union's.
+        notice: Why nothing is there, and since when.
+    """
     agreement = reading.model.agreement
     trail = space_trail(reading.model, space, today=reading.today, is_page=False)
-    here = trail.with_page(title, url)
+    here = trail.with_page(heading, url)
     view = SuspendedView(
         breadcrumb=here.breadcrumb,
         union=reading.mark(space),
         unions=here.unions,
         rubrics=here.rubrics,
-        heading=title,
-        notice=suspension_notice(reading, cause),
+        heading=heading,
+        notice=notice,
         mails=build_mails(agreement, space),
         legal=build_legal_notice(agreement, space),
     )

@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from panneau.domain.agreement import Agreement
-from panneau.domain.french import day, quote, sentence_case, typeset
+from panneau.domain.french import day, moment, quote, sentence_case, typeset
 from panneau.domain.issue import Issue
 from panneau.report.messages_fr import MESSAGES, authority, describe
 from panneau.report.visible import visible
@@ -28,6 +28,20 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class JournalProof:
+    """The last entry of a journal on a publication."""
+
+    space: str
+    number: int
+    change: str
+    at: datetime
+    first_public_at: datetime
+    sha256: str
+    is_whole: bool
+    """Whether no entry of this journal was changed since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """Everything that an extract says."""
 
@@ -39,6 +53,8 @@ class Extract:
     publication: str = ""
     """Title and date of the publication, where the file belongs to one."""
     proofs: Sequence[Proof] = ()
+    journal: JournalProof | None = None
+    """None where no journal is at hand, or none speaks of the publication."""
 
 
 def render_extract(extract: Extract) -> str:
@@ -67,8 +83,18 @@ def _lines(extract: Extract) -> Iterator[str]:
         yield _row("Publication", extract.publication)
     for proof in extract.proofs:
         yield _row(f"Empreinte SHA-256 {proof.what}", proof.sha256)
+    if extract.journal:
+        yield from _journal(extract.journal)
     yield ""
     yield typeset(_CLOSING)
+
+
+def _journal(proof: JournalProof) -> Iterator[str]:
+    yield _row("En ligne depuis le", moment(proof.first_public_at))
+    state = "intact" if proof.is_whole else "modifié depuis, à vérifier"
+    place = f"espace {proof.space}, entrée n° {proof.number}, {proof.change} le {moment(proof.at)}"
+    yield _row("Journal", f"{place} ; journal {state}")
+    yield _row("Empreinte SHA-256 de l’entrée", proof.sha256)
 
 
 def _row(name: str, value: str) -> str:

@@ -11,13 +11,14 @@ from panneau.domain.french import (
     counted,
     day,
     listed,
+    moment,
     quote,
     sentence_case,
     size,
     typeset,
 )
 from panneau.domain.inventory import ShownFile, ShownPublication, ShownPublisher
-from panneau.report.publication_report import counted_changes, moment
+from panneau.report.publication_report import counted_changes
 from panneau.report.visible import shortened, visible
 
 SUBJECT_PREFIX = "[Information syndicale]"

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from panneau.domain.french import counted, typeset
-from panneau.report.publication_report import moment
+from panneau.domain.french import counted, moment, typeset
 
 NO_RELAY = typeset(
     "Aucun relais de courrier dans les réglages : les avis sont écrits dans « etat/avis », à "

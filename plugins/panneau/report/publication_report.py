@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.changes import Change
-from panneau.domain.french import NO_BREAK, counted, day, listed, quote, typeset
+from panneau.domain.french import counted, listed, moment, quote, typeset
 from panneau.domain.inventory import Inventory
 
 LEDGER_LOST = typeset(
@@ -31,11 +31,6 @@ STILL_BUSY = typeset(
 )
 UP_TO_DATE = typeset("Le site en ligne est à jour.")
 _SHORT = 10
-
-
-def moment(at: datetime) -> str:
-    """Write a moment as the clocks of the readers show it: « 12 mars 2026 à 14 h 05 »."""
-    return f"{day(at.date())} à {at.hour}{NO_BREAK}h{NO_BREAK}{at.minute:02d}"
 
 
 def published(

@@ -15,6 +15,7 @@ from panneau.pages.kiosk import Kiosk
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import build_pages
 from panneau.pages.site_page import SitePage
+from panneau.publish.withdrawals import named_withdrawals
 from panneau.report.messages_fr import describe
 
 
@@ -45,6 +46,7 @@ class Site:
             profile=profile,
             texts=document_texts(verdict, model),
             rules=site_rules(verdict.issues, has_register=bool(verdict.register)),
+            withdrawals=named_withdrawals(),
         )
         return cls(
             pages={page.url: page for page in pages},

@@ -4,9 +4,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from panneau.domain.changes import ChangeKind
 from panneau.domain.journal import FIRST_PREVIOUS, digest_of_line, seal
+from panneau.domain.withdrawal import Withdrawal
 from panneau.publish.notices.notice import NoticeItem
 
 
@@ -28,6 +30,19 @@ class JournalBook:
             (before,),
         )
         return dict(rows.fetchall())
+
+    def withdrawals(self) -> list[Withdrawal]:
+        """Return every address that was public once, by address."""
+        rows = self._connection.execute(
+            "SELECT address, at, change FROM entry ORDER BY publication, number"
+        )
+        first: dict[str, date] = {}
+        last: dict[str, tuple[date, ChangeKind]] = {}
+        for address, at, change in rows:
+            day = datetime.fromisoformat(at).date()
+            first.setdefault(address, day)
+            last[address] = (day, ChangeKind(change))
+        return [_withdrawal(address, first[address], *last[address]) for address in sorted(first)]
 
     def spaces(self) -> list[str]:
         """Return the spaces that have a journal."""
@@ -58,13 +73,18 @@ class JournalBook:
         previous = digest_of_line(lines[-1]) if lines else FIRST_PREVIOUS
         moment = at.isoformat(timespec="seconds")
         for item in items:
-            number += 1
+            number, change = number + 1, item.change
             line = seal(_content(item, number, space, publication, moment), previous)
             previous = digest_of_line(line)
             self._connection.execute(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-                (space, number, publication, item.change.publication.url, moment, line),
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (space, number, publication, change.publication.url, moment, change.kind, line),
             )
+
+
+def _withdrawal(address: str, first: date, day: date, change: ChangeKind) -> Withdrawal:
+    gone_on = day if change in {ChangeKind.REMOVED, ChangeKind.EXPIRED} else None
+    return Withdrawal(address, first, gone_on, has_expired=change is ChangeKind.EXPIRED)
 
 
 def _content(

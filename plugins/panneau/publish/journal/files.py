@@ -75,8 +75,13 @@ class JournalFile:
 
 
 def journal_files(state: Path) -> dict[str, JournalFile]:
-    """Return the journals that are on the disk, by space."""
-    found = sorted((state / FOLDER).glob(f"*{SUFFIX}"))
+    """Return the journals of a server that are on the disk, by space."""
+    return journals_in(state / FOLDER)
+
+
+def journals_in(folder: Path) -> dict[str, JournalFile]:
+    """Return the journals of a folder, by space; none where there is no such folder."""
+    found = sorted(folder.glob(f"*{SUFFIX}"))
     return {path.name.removesuffix(SUFFIX): JournalFile(path) for path in found}
 
 

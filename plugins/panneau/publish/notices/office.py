@@ -12,6 +12,7 @@ from pathlib import Path
 from panneau.domain.changes import Change, changes_between
 from panneau.domain.inventory import Inventory
 from panneau.domain.server import ServerSettings
+from panneau.domain.withdrawal import Withdrawal
 from panneau.publish.clock import moment_of
 from panneau.publish.journal.book import JournalBook
 from panneau.publish.journal.files import AlteredJournalError, journal_of
@@ -54,6 +55,10 @@ class NoticeOffice:
     def known(self) -> frozenset[str]:
         """Return the addresses that were public once."""
         return frozenset(self.book.first_dates())
+
+    def withdrawals(self) -> Sequence[Withdrawal]:
+        """Return every address that was public once, and since when it is not."""
+        return self.book.withdrawals()
 
     def prepare(
         self, number: int, inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]

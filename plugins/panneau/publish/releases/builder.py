@@ -22,6 +22,7 @@ from panneau.publish.clock import at_noon
 from panneau.publish.conformity import agreement_digest
 from panneau.publish.inventory_file import INVENTORY_VARIABLE, InventoryError, load_inventory
 from panneau.publish.releases.errors import ContentError, ServerError
+from panneau.publish.withdrawals import WITHDRAWALS_VARIABLE
 from panneau.report.audit_report import render_certificate
 from panneau.source.project import CONFIG_NAME, load_project
 from panneau.source.register_reader import REGISTER_VARIABLE
@@ -60,6 +61,11 @@ class Workshop:
     def inventory(self) -> Path:
         """What the build says that it shows."""
         return self.folder / "inventaire.json"
+
+    @property
+    def withdrawals(self) -> Path:
+        """What the build is told that readers once had."""
+        return self.folder / "retraits.json"
 
 
 def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventory:
@@ -103,6 +109,7 @@ def _environment(workshop: Workshop, day: date, environ: Mapping[str, str]) -> d
         **kept,
         **register,
         INVENTORY_VARIABLE: str(workshop.inventory),
+        WITHDRAWALS_VARIABLE: str(workshop.withdrawals),
         "SOURCE_DATE_EPOCH": str(at_noon(day)),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",

@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS delivery (
 );
 CREATE TABLE IF NOT EXISTS entry (
   space TEXT NOT NULL, number INTEGER NOT NULL, publication INTEGER NOT NULL,
-  address TEXT NOT NULL, at TEXT NOT NULL, line TEXT NOT NULL,
+  address TEXT NOT NULL, at TEXT NOT NULL, change TEXT NOT NULL, line TEXT NOT NULL,
   PRIMARY KEY (space, number)
 );
 """

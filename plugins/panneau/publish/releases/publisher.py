@@ -3,14 +3,11 @@
 
 """From a commit to what readers get."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
 
-from panneau.domain.changes import Change, changes_between
+from panneau.domain.changes import changes_between
 from panneau.domain.inventory import Inventory
 from panneau.domain.server import ServerSettings
 from panneau.publish.clock import moment_of
@@ -21,88 +18,12 @@ from panneau.publish.releases.installing import install
 from panneau.publish.releases.ledger import Candidate, Cause, Ledger, Recorded, State
 from panneau.publish.releases.recovery import recover
 from panneau.publish.releases.retention import kept_numbers, names_of
+from panneau.publish.releases.roles import Branch, Build, Office, Order, Step
+from panneau.publish.withdrawals import write_withdrawals
 from panneau.report import publication_report as words
 
 MOST_BACKWARDS_SECONDS = 3600
 """Clocks are set right by a little every day; beyond, one of the two moments is wrong."""
-
-
-class Step(StrEnum):
-    """What has just been done."""
-
-    RECOVERED = "reprise"
-    EXPORTED = "copie"
-    BUILT = "construction"
-    INSTALLED = "mise en forme"
-    RENAMED = "rangement"
-    PREPARED = "registre"
-    SWITCHED = "bascule"
-    LIVE = "en ligne"
-    TOLD = "journal"
-    PRUNED = "ménage"
-
-
-class Branch(Protocol):
-    """The branch that is published."""
-
-    def head(self) -> str:
-        """Return its last commit; empty when there is none."""
-        ...
-
-    def export(self, commit: str, folder: Path) -> None:
-        """Write the files of a commit below a folder, as they are stored."""
-        ...
-
-
-class Build(Protocol):
-    """What turns the tree of a workshop into a site with its certificate."""
-
-    def __call__(self, workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventory:
-        """Build for a day, and return what the site shows.
-
-        Raises:
-            ContentError: If the rules or the audit refuse it.
-            ServerError: If the machine could not build.
-        """
-        ...
-
-
-class Office(Protocol):
-    """What is recorded beside a publication: notices, journal."""
-
-    def known(self) -> frozenset[str]:
-        """Return the addresses that were public once."""
-        ...
-
-    def prepare(
-        self, number: int, inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]
-    ) -> None:
-        """Record the notices of a publication, in the transaction that makes it ready.
-
-        Raises:
-            ContentError: If a notice would name somebody.
-        """
-        ...
-
-    def enter(self, publication: Recorded, at: datetime) -> None:
-        """Write the journal, in the transaction that marks a publication as live."""
-        ...
-
-    def write_out(self) -> Sequence[str]:
-        """Write as files what the ledger has and the disk has not; return what is wrong there."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What staff ask, beyond following the branch."""
-
-    resumes: bool = False
-    """Follow the branch again, after a return."""
-    again: bool = False
-    """Build the last commit again, and what was refused."""
-    trusts_clock: bool = False
-    """Believe the clock, though it is behind the last publication."""
 
 
 @dataclass(slots=True)
@@ -117,7 +38,7 @@ class Publisher:
     now: Callable[[], datetime]
     tell: Callable[[str], None]
     on_step: Callable[[Step], None] = lambda _step: None
-    order: Order = Order()
+    order: Order = Order()  # noqa: RUF009 - frozen: sharing one is safe
     build: Build = build
     troubles: list[str] = field(default_factory=list)
     """What stopped nothing and is to be mended all the same."""
@@ -212,6 +133,7 @@ class Publisher:
         workshop = self._workshop()
         try:
             self.branch.export(candidate.commit, workshop.tree)
+            write_withdrawals(workshop.withdrawals, self.office.withdrawals())
             self.on_step(Step.EXPORTED)
             inventory = self.build(workshop, candidate.day, self.environ)
             self.on_step(Step.BUILT)
