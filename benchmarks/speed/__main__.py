@@ -18,7 +18,7 @@ from benchmarks.publication_steps import measure_steps
 from benchmarks.search_weight import weigh_site
 from benchmarks.speed.report import write_page
 from benchmarks.speed.results import Results
-from benchmarks.speed.rounds import Bench, remove
+from benchmarks.speed.rounds import Bench, media_folder, remove
 from benchmarks.speed.tables import render_tables
 from benchmarks.speed.tools import MAKERS, PANNEAU, Tool, find_tools
 from benchmarks.speed.trees import HERE, ROOT
@@ -63,7 +63,7 @@ def _measure(
     results: Results, folder: Path, size: int, tools: list[Tool], options: argparse.Namespace
 ) -> None:
     _say(f"{size} publications")
-    bench = Bench(folder, size, timeout_s=options.timeout, say=_say)
+    bench = Bench(folder, media_folder(CACHE), size, timeout_s=options.timeout, say=_say)
     most = options.rounds + options.retries
     results.runs += bench.run(tools, wanted=options.rounds, most=most)
     panneau = next((tool for tool in tools if tool.name == PANNEAU), None)

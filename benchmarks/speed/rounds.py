@@ -7,8 +7,11 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
+from benchmarks import french_corpus
+from benchmarks.speed import corpus, media
 from benchmarks.speed.corpus import Post, build_posts, corrected
 from benchmarks.speed.measure import CommandError, Cost, calibrate, folder_bytes, measure
 from benchmarks.speed.results import CALM, Run, calmest, disturbance
@@ -29,11 +32,11 @@ class UnfaithfulBuild(Exception):  # noqa: N818 - it names what is wrong with th
 class Bench:
     """The rounds of one size."""
 
-    def __init__(self, folder: Path, size: int, *, timeout_s: float, say: Say) -> None:
+    def __init__(self, folder: Path, drawn: Path, size: int, *, timeout_s: float, say: Say) -> None:
         self.size = size
         self.posts = build_posts(size)
         self._folder = folder / str(size)
-        self._media = self._folder / "media"
+        self._media = drawn
         self._timeout_s = timeout_s
         self._say = say
         write_media(self._media, self.posts)
@@ -111,6 +114,13 @@ class Bench:
             text = page.read_text("utf-8") if page.exists() else ""
             if ("Rectificatif." in text) != folders[post.slug] or post.items[-1] not in text:
                 raise UnfaithfulBuild(f"{page}: not what its source says")
+
+
+def media_folder(cache: Path) -> Path:
+    """Return where photos and documents are kept, as long as what draws them is the same."""
+    makers = sorted(Path(module.__file__ or "") for module in (corpus, french_corpus, media))
+    digest = sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
+    return cache / f"media-{digest[:12]}"
 
 
 def remove(folder: Path) -> None:

@@ -5,7 +5,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -157,14 +158,22 @@ class BundleLayout:
 
 
 def write_media(root: Path, posts: Sequence[Post]) -> None:
-    """Draw the photos and documents of publications, once for all trees."""
-    root.mkdir(parents=True)
+    """Draw the photos and documents of publications, once for all trees and sizes."""
+    root.mkdir(parents=True, exist_ok=True)
     for post in posts:
         if post.photo:
-            (root / f"{post.slug}-{PHOTO}").write_bytes(photo(post.number))
+            _draw(root / f"{post.slug}-{PHOTO}", partial(photo, post.number))
         if post.document:
             text = " ".join(post.paragraphs).replace("**", "")
-            (root / f"{post.slug}-{DOCUMENT}").write_bytes(document(post.number, text))
+            _draw(root / f"{post.slug}-{DOCUMENT}", partial(document, post.number, text))
+
+
+def _draw(path: Path, make: Callable[[], bytes]) -> None:
+    if not path.exists():
+        # Renamed when it is whole: a benchmark that was stopped leaves no half of a photo.
+        draft = path.with_suffix(".draft")
+        draft.write_bytes(make())
+        draft.rename(path)
 
 
 def write_tree(root: Path, layout: Layout, posts: Sequence[Post], media: Path) -> None:

@@ -60,7 +60,7 @@ def test_generator__that_is_not_there_is_absent_with_its_reason(
 @pytest.mark.skipif(shutil.which(HUGO) is None, reason="Hugo is not on this machine")
 def test_round__measures_a_real_build_and_an_edit_and_refuses_an_idle_one(tmp_path: Path) -> None:
     (hugo,), _ = find_tools(tmp_path, [HUGO])
-    bench = Bench(tmp_path / "bench", 12, timeout_s=60, say=lambda _: None)
+    bench = Bench(tmp_path / "bench", tmp_path / "media", 12, timeout_s=60, say=lambda _: None)
     runs = bench.run([hugo], wanted=1, most=1)
     assert [(run.tool, run.phase) for run in runs] == [(HUGO, COLD), (HUGO, EDIT)]
     assert all(run.cpu_s > 0 and run.site_bytes > 100_000 for run in runs)
