@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from tests.support.git_server import HOOK, STAFF, Clone, GitServer, opened, person
+from tests.support.git_server import HOOK, STAFF, Clone, GitServer, git, opened, person
 from tests.support.git_transports import (
     has_sshd,
     http_environment,
@@ -134,3 +134,6 @@ def test_ssh__each_key_is_its_holder(ssh: Line):
     new = ssh.clone.advance({ROOT_FILE: "Du service.\n"}, by="Service <service@exemple.invalid>")
     env = ssh_environment(ssh.server, STAFF)
     assert ssh.clone.push(f"{new}:refs/heads/main", url=ssh.url, env=env).is_accepted
+    # Staff can tell later who moved the branch, whatever the commits are signed with.
+    movers = git(ssh.server.bare, "log", "-g", "--format=%gn", "-2", "main").splitlines()
+    assert movers == [STAFF, "alice"]

@@ -51,4 +51,7 @@ def grant(login: str, repository: Path, environ: Mapping[str, str]) -> Access:
         raise RefusedCommandError
     kept = {key: environ[key] for key in _KEPT if key in environ}
     command = ("git", words[0].removeprefix("git-"), str(repository))
-    return Access(command, {**kept, "PATH": _PATH, "LC_ALL": "C.UTF-8", SSH_VARIABLE: login})
+    # The log of the branch names whoever moved it, as it does behind a web server.
+    mover = {"GIT_COMMITTER_NAME": login, "GIT_COMMITTER_EMAIL": f"{login}@ssh"}
+    own = {"PATH": _PATH, "LC_ALL": "C.UTF-8", SSH_VARIABLE: login}
+    return Access(command, {**kept, **own, **mover})

@@ -31,6 +31,8 @@ def test_grant__sends_and_fetches_the_one_repository(asked, program):
         "LC_ALL": "C.UTF-8",
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "PANNEAU_IDENTITE": "alice",
+        "GIT_COMMITTER_NAME": "alice",
+        "GIT_COMMITTER_EMAIL": "alice@ssh",
     }
 
 

@@ -54,8 +54,9 @@ pipeline {{
 }}
 """
 _AUTHORIZED = """\
-# Une ligne par clé, dans ~{account}/.ssh/authorized_keys. Le dernier mot avant la clé est le compte
-# de la personne, celui de la liste « comptes » des réglages.
+# Une ligne par clé, dans {config}/cles, que root seul écrit (« Match User {account} » et
+# « AuthorizedKeysFile » dans sshd_config, voir docs/exploitation.md). Le dernier mot avant la clé
+# est le compte de la personne, celui de la liste « comptes » des réglages.
 restrict,command="{command} acces --serveur {settings} c1234" ssh-ed25519 AAAA…
 """
 _NGINX_GIT = """\
@@ -87,6 +88,7 @@ def sample_texts(server: Server) -> dict[str, str]:
     """Return the samples, by name below the folder of the configuration."""
     values = {
         "account": server.layout.account,
+        "config": server.layout.config,
         "branch": server.settings.branch,
         "settings": server.layout.settings,
         "command": server.layout.command,
