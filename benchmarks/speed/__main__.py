@@ -18,7 +18,7 @@ from benchmarks.publication_steps import measure_steps
 from benchmarks.search_weight import weigh_site
 from benchmarks.speed.report import write_page
 from benchmarks.speed.results import Results
-from benchmarks.speed.rounds import Bench, media_folder, remove
+from benchmarks.speed.rounds import Bench, Wanted, media_folder, remove
 from benchmarks.speed.tables import render_tables
 from benchmarks.speed.tools import MAKERS, PANNEAU, Tool, find_tools
 from benchmarks.speed.trees import HERE, ROOT
@@ -64,11 +64,13 @@ def _measure(
 ) -> None:
     _say(f"{size} publications")
     bench = Bench(folder, media_folder(CACHE), size, timeout_s=options.timeout, say=_say)
-    most = options.rounds + options.retries
-    results.runs += bench.run(tools, wanted=options.rounds, most=most)
+    rounds, retries = options.rounds, options.retries
+    colds = options.cold.get(size, rounds)
+    cold, warm = Wanted(colds, colds + retries), Wanted(rounds, rounds + retries)
+    results.runs += bench.run(tools, cold=cold, warm=warm)
     panneau = next((tool for tool in tools if tool.name == PANNEAU), None)
     if panneau:
-        weight = weigh_site(bench.site(panneau, 0)).heaviest
+        weight = weigh_site(bench.site(panneau)).heaviest
         results.first_search_bytes[size] = weight
     results.write(options.results)
 
@@ -85,17 +87,19 @@ def _options() -> argparse.Namespace:
     add("--retries", type=int, default=2, help="rounds more, where some are disturbed")
     add("--tools", nargs="+", choices=MAKERS, default=list(MAKERS))
     add("--largest", nargs="+", type=_limit, default=[], metavar="TOOL=SIZE")
+    add("--cold", nargs="+", type=_limit, default=[], metavar="SIZE=ROUNDS", help="from nothing")
     add("--timeout", type=float, default=TIMEOUT_S, metavar="SECONDS", help="of one build")
     add("--results", type=Path, default=RESULTS, help="where the results are kept, as JSON")
     add("--report", action="store_true", help="keep the results; write docs/performance.md")
     options = parser.parse_args()
     options.largest = dict(options.largest)
+    options.cold = {int(size): rounds for size, rounds in options.cold}
     return options
 
 
 def _limit(text: str) -> tuple[str, int]:
-    name, _, size = text.partition("=")
-    return name, int(size)
+    name, _, value = text.partition("=")
+    return name, int(value)
 
 
 if __name__ == "__main__":

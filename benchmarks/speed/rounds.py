@@ -6,23 +6,33 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from benchmarks import french_corpus
 from benchmarks.speed import corpus, media
 from benchmarks.speed.corpus import Post, build_posts, corrected
-from benchmarks.speed.measure import CommandError, Cost, calibrate, folder_bytes, measure
+from benchmarks.speed.measure import CommandError, calibrate, folder_bytes, measure
 from benchmarks.speed.results import CALM, Run, calmest, disturbance
 from benchmarks.speed.tools import AGAIN, COLD, EDIT, FLOOR, Tool, environment
 from benchmarks.speed.trees import write_media, write_post, write_tree
 
-PHASES = (COLD, FLOOR, AGAIN, EDIT)
 MOMENT = 1_769_860_800
 """31 January 2026 at noon: the day that generators take for today."""
 
 Say = Callable[[str], None]
+MakeRound = Callable[[int, Sequence[Tool]], list[Run]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many rounds."""
+
+    rounds: int
+    """To keep."""
+    most: int
+    """To make, where some are disturbed."""
 
 
 class UnfaithfulBuild(Exception):  # noqa: N818 - it names what is wrong with the build
@@ -37,61 +47,73 @@ class Bench:
         self.posts = build_posts(size)
         self._folder = folder / str(size)
         self._media = drawn
+        self._last = 0
         self._timeout_s = timeout_s
         self._say = say
         write_media(self._media, self.posts)
 
-    def run(self, tools: Sequence[Tool], *, wanted: int, most: int) -> list[Run]:
+    def run(self, tools: Sequence[Tool], *, cold: Wanted, warm: Wanted) -> list[Run]:
         """Return the runs of as many rounds as are wanted, the calmest of those made.
 
         Args:
             tools: Generators, those that are not asked to go so far included.
-            wanted: Rounds to keep.
-            most: Rounds to make at most, where some are disturbed.
+            cold: Rounds of builds from nothing, each in new folders.
+            warm: Rounds of builds over the last of these.
         """
         here = [tool for tool in tools if self.size <= tool.largest]
+        if not here:
+            return []
+        return [*self._repeat(self._cold, here, cold), *self._repeat(self._warm, here, warm)]
+
+    def site(self, tool: Tool) -> Path:
+        """Return the last site that a generator has built."""
+        return self._root(tool) / tool.output
+
+    def _repeat(self, make: MakeRound, tools: Sequence[Tool], asked: Wanted) -> list[Run]:
         rounds: list[list[Run]] = []
-        for number in range(most):
-            turned = number % len(here)
+        for number in range(asked.most):
+            turned = number % len(tools)
             try:
-                rounds.append(self._round(number, [*here[turned:], *here[:turned]]))
+                rounds.append(make(number, [*tools[turned:], *tools[:turned]]))
             except CommandError as error:
                 # Too busy a machine makes inspections run out of time, and files be refused.
                 self._say(f"  round {number + 1}: {error}")
                 continue
             self._say(f"  round {number + 1}: disturbance {disturbance(rounds[-1]):.2f}")
-            if sum(disturbance(runs) <= CALM for runs in rounds) == wanted:
+            if sum(disturbance(runs) <= CALM for runs in rounds) == asked.rounds:
                 break
-        return calmest(rounds, wanted)
+        return calmest(rounds, asked.rounds)
 
-    def site(self, tool: Tool, number: int) -> Path:
-        """Return the site that a round has built."""
-        return self._root(tool, number) / tool.output
+    def _root(self, tool: Tool) -> Path:
+        return self._folder / f"{self._last}-{tool.name}"
 
-    def _root(self, tool: Tool, number: int) -> Path:
-        return self._folder / f"{number}-{tool.name}"
-
-    def _round(self, number: int, tools: Sequence[Tool]) -> list[Run]:
-        edited = self._to_edit(number)
+    def _cold(self, number: int, tools: Sequence[Tool]) -> list[Run]:
+        before, self._last = self._last, number
         for tool in tools:
-            write_tree(self._root(tool, number), tool.layout, self.posts, self._media)
-        runs = []
-        for phase in PHASES:
-            for tool in (tool for tool in tools if phase in tool.phases):
-                if phase == EDIT:
-                    write_post(self._root(tool, number), tool.layout, corrected(edited))
-                runs.append(self._run(number, tool, phase))
-                self._require_work(self.site(tool, number), edited, is_corrected=phase == EDIT)
+            write_tree(self._root(tool), tool.layout, self.posts, self._media)
+        try:
+            return [self._run(number, tool, COLD) for tool in tools]
+        except CommandError:
+            self._last = before
+            raise
+
+    def _warm(self, number: int, tools: Sequence[Tool]) -> list[Run]:
+        post = self._to_edit(number)
+        runs = [self._run(number, tool, FLOOR, post) for tool in tools if tool.floor]
+        runs += [self._run(number, tool, AGAIN, post) for tool in tools if AGAIN in tool.phases]
+        for tool in (tool for tool in tools if EDIT in tool.phases):
+            write_post(self._root(tool), tool.layout, corrected(post))
+            runs.append(self._run(number, tool, EDIT, post))
         return runs
 
-    def _run(self, number: int, tool: Tool, phase: str) -> Run:
-        root, fixed_work = self._root(tool, number), calibrate()
+    def _run(self, number: int, tool: Tool, phase: str, edited: Post | None = None) -> Run:
+        root, fixed_work = self._root(tool), calibrate()
         command = tool.floor if phase == FLOOR else tool.command
-        cost: Cost = measure(
-            command, folder=root, env=environment(root, MOMENT), timeout_s=self._timeout_s
-        )
+        env = environment(root, MOMENT)
+        cost = measure(command, folder=root, env=env, timeout_s=self._timeout_s)
         self._say(f"    {self.size} {tool.name} {phase}: {cost.cpu_s:.2f} s CPU")
-        weight = folder_bytes(root / tool.output)
+        self._require_work(self.site(tool), edited, is_corrected=phase == EDIT)
+        weight = folder_bytes(self.site(tool))
         return Run(
             self.size,
             number,
@@ -107,12 +129,12 @@ class Bench:
         plain = [post for post in self.posts if post.is_plain]
         return plain[(len(plain) // 2 + number) % len(plain)]
 
-    def _require_work(self, site: Path, edited: Post, *, is_corrected: bool) -> None:
-        folders = {edited.slug: is_corrected, self.posts[0].slug: False, self.posts[-1].slug: False}
-        for post in (edited, self.posts[0], self.posts[-1]):
+    def _require_work(self, site: Path, edited: Post | None, *, is_corrected: bool) -> None:
+        for post in filter(None, (edited, self.posts[0], self.posts[-1])):
             page = site / post.union / post.rubric / post.slug / "index.html"
             text = page.read_text("utf-8") if page.exists() else ""
-            if ("Rectificatif." in text) != folders[post.slug] or post.items[-1] not in text:
+            is_right = ("Rectificatif." in text) == (is_corrected and post is edited)
+            if not is_right or post.items[-1] not in text:
                 raise UnfaithfulBuild(f"{page}: not what its source says")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.speed.measure import CommandError, Cost, measure
-from benchmarks.speed.rounds import Bench, UnfaithfulBuild
+from benchmarks.speed.rounds import Bench, UnfaithfulBuild, Wanted
 from benchmarks.speed.tools import COLD, EDIT, HUGO, find_tools
 
 WORK = "sum(range(20_000_000))"
@@ -61,9 +61,9 @@ def test_generator__that_is_not_there_is_absent_with_its_reason(
 def test_round__measures_a_real_build_and_an_edit_and_refuses_an_idle_one(tmp_path: Path) -> None:
     (hugo,), _ = find_tools(tmp_path, [HUGO])
     bench = Bench(tmp_path / "bench", tmp_path / "media", 12, timeout_s=60, say=lambda _: None)
-    runs = bench.run([hugo], wanted=1, most=1)
-    assert [(run.tool, run.phase) for run in runs] == [(HUGO, COLD), (HUGO, EDIT)]
+    runs = bench.run([hugo], cold=Wanted(1, 1), warm=Wanted(2, 2))
+    assert [(run.round, run.phase) for run in runs] == [(0, COLD), (0, EDIT), (1, EDIT)]
     assert all(run.cpu_s > 0 and run.site_bytes > 100_000 for run in runs)
     idle = replace(hugo, name="idle", command=(sys.executable, "-c", ""))
     with pytest.raises(UnfaithfulBuild, match="not what its source says"):
-        bench.run([idle], wanted=1, most=1)
+        bench.run([idle], cold=Wanted(1, 1), warm=Wanted(1, 1))
