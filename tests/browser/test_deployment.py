@@ -8,6 +8,11 @@ from playwright.sync_api import Browser
 from tests.support.browser import HEADERS, Served, Watch, serving
 from tests.support.chromium import needs_chromium
 from tests.support.sites import CONFIG, write_site
+from tests.support.web_servers import free_port, needs_nginx, nginx
+
+from panneau.publish.web.files import write_server_files
+from panneau.publish.web.nginx import OWN_HOST_FILE
+from panneau.publish.web.place import read_place
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -39,6 +44,29 @@ def test_search_and_captions__live_with_them_too(browser: Browser, deployed: Ser
         page.goto(deployed.address + FILM)
         cues = page.evaluate(PLAY)
     assert (cues > 0, watch.messages) == (True, [])
+
+
+@needs_nginx
+def test_real_nginx__serves_pages_search_film_and_captions(
+    browser: Browser, sample_site: Path, addresses: list[str], tmp_path: Path
+) -> None:
+    port = free_port()
+    place = read_place(f"http://localhost:{port}/", sample_site)
+    write_server_files(place, tmp_path / "fichiers")
+    watch = Watch()
+    written = str(tmp_path / "fichiers" / OWN_HOST_FILE)
+    with nginx(tmp_path / "nginx", place, written) as server, browser.new_context() as context:
+        page = watch.follow(context.new_page())
+        for address in addresses[::4]:
+            page.goto(f"http://localhost:{port}/{address}")
+        page.goto(f"http://localhost:{port}/search/#q=accord")
+        page.reload()
+        page.wait_for_selector(".us-item")
+        page.goto(f"http://localhost:{port}/{FILM}")
+        cues = page.evaluate(PLAY)
+        seen = page.evaluate("document.cookie")
+    assert (cues > 0, watch.messages, seen) == (True, [], "")
+    assert b"Chrome" not in b"".join(server.written().values())
 
 
 @pytest.mark.parametrize(("headers", "shown"), [({}, 1), (HEADERS, 0)], ids=["bare", "strict"])
