@@ -16,6 +16,10 @@ _TYPED = re.compile(r"'(.*?)' is not one of")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
+_UNIX_ONLY = frozenset({"fcntl", "pwd", "resource"})
+"""Modules of Python that Windows lacks; what a server needs may use them."""
+
+
 class _French(click.Command):
     """What commands and groups share: headings and the help option."""
 
@@ -66,7 +70,12 @@ class FrenchGroup(_French, click.Group):
         if cmd_name not in self.places:
             return super().get_command(ctx, cmd_name)
         module, attribute = self.places[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        try:
+            command: click.Command = getattr(import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            if error.name not in _UNIX_ONLY:
+                raise
+            return _of_another_system(cmd_name)
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -86,6 +95,17 @@ class FrenchGroup(_French, click.Group):
             hint = f" Vouliez-vous dire « {near} » ?" if near else ""
             raise click.UsageError(f"La commande « {args[0]} » n’existe pas.{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _of_another_system(name: str) -> click.Command:
+    """Stand for a command of servers, on a contributor's Windows."""
+
+    def explain(**_: object) -> None:
+        raise click.UsageError(f"« {name} » s’emploie sur le serveur, sous Linux ou un autre Unix.")
+
+    anything = {"ignore_unknown_options": True, "allow_extra_args": True}
+    short = "Sur le serveur seulement, sous Linux ou un autre Unix."
+    return FrenchCommand(name, context_settings=anything, callback=explain, help=short)
 
 
 def usage_message(error: click.UsageError) -> str:

@@ -173,3 +173,33 @@ def test_output__an_old_code_page_is_no_obstacle(site: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "ALPHA\u00a0: 1" in done.stdout.decode("utf-8").replace(os.linesep, "\n")
+
+
+WITHOUT_LOCKS = """
+import sys
+# These know Windows, and ask for no lock there; here they must think that there is one.
+import panneau.media.workers.limits, panneau.source.rendering_trial
+sys.modules["fcntl"] = None
+from panneau.cli.main import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--help"], 0, "publier     Sur le serveur seulement"),
+        (["--help"], 0, "verifier    "),
+        (["publier", "--refaire", "mot"], 2, "« publier » s’emploie sur le serveur"),
+        (["nouveau", "--help"], 0, "ESPACE"),
+    ],
+)
+def test_windows__has_every_command_that_is_not_a_servers(arguments, code, words):
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LOCKS, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, words in done.stdout + done.stderr) == (code, True), done.stderr
