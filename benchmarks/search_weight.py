@@ -82,7 +82,7 @@ def shell_weight(model: SiteModel) -> int:
         theme_environment()
         .get_template(page.template)
         .render(
-            panneau=TemplateContext(build_section(model), page.view),
+            panneau=TemplateContext(build_section(model, today=TODAY), page.view),
             page=EnginePage(page.url, page.title),
             config={},
             base_url=".",

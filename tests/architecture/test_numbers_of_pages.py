@@ -31,7 +31,10 @@ IN_WORDS = re.compile(
 )
 OWN_PAGES = ("", "accord/", "guide/", "confidentialite/", "accessibilite/", "mentions-legales/")
 # What the site's own pages cite and no agreement changes: laws, and where one may complain.
-CITED = re.compile(r"articles? L\. [\d-]+|Libre réponse [\w, ]+")
+CITED = re.compile(
+    r"articles? L\. [\d-]+|article 47 de la loi n° 2005-102 du 11 février 2005"
+    r"|Libre réponse [\w, ]+"
+)
 
 
 def all_unusual() -> str:

@@ -297,7 +297,7 @@ def files_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for output in build_search(model, {}, today=SAMPLE_DATE, as_scripts=True):
         (folder / output.url).write_bytes(output.content)
     page = build_search_page(Reading(model, {}, SAMPLE_DATE), as_scripts=True)
-    context = TemplateContext(build_section(model), page.view)
+    context = TemplateContext(build_section(model, today=SAMPLE_DATE), page.view)
     drawn = (
         theme_environment()
         .get_template(page.template)

@@ -77,7 +77,7 @@ def draw_pages(
     """Return the HTML of every page, by address."""
     environment = theme_environment(profile)
     kiosk = Kiosk() if profile.is_kiosk else None
-    section = build_section(model)
+    section = build_section(model, today=today)
     drawn = {}
     for page in build_pages(model, facts, copies, today=today, profile=profile, texts=texts):
         context = TemplateContext(section, page.view, issues, is_preview=bool(issues), kiosk=kiosk)
@@ -87,9 +87,9 @@ def draw_pages(
     return drawn
 
 
-def draw_not_found(model: SiteModel, *, site_url: str | None, base_url: str) -> str:
+def draw_not_found(model: SiteModel, *, today: date, site_url: str | None, base_url: str) -> str:
     """Return `404.html`."""
-    context = TemplateContext(build_section(model), None)
+    context = TemplateContext(build_section(model, today=today), None)
     template = theme_environment().get_template("404.html")
     return template.render(
         panneau=context, page=None, config={"site_url": site_url}, base_url=base_url

@@ -17,6 +17,7 @@ from tests.support.theme import (
     words_of,
 )
 
+from panneau.domain.accessibility import AccessibilityAudit
 from panneau.pages.section import PreviewIssue
 
 MODEL, KNOWN = rich_section()
@@ -260,7 +261,7 @@ def test_agreement__shows_values_articles_and_choices_of_the_house():
     assert "Poids d’un espace Prévu par l’accord, sans valeur connue" in page
     own, _, ours = page.partition("Ce que l’accord ne dit pas Le texte est muet")
     assert "43 Mo" not in own
-    assert "Poids d’un PDF 43 Mo au plus choix de Panneau, l’accord n’en dit rien" in ours
+    assert "Poids d’un PDF 43 Mo au plus vérifié à chaque construction" in ours
     assert "article ?" not in page
 
 
@@ -338,7 +339,7 @@ def test_preview__leaves_no_trace_in_a_real_build():
     ids=["address known", "address unknown"],
 )
 def test_not_found__leads_home_from_any_depth(site_url, base_url, home, stylesheet):
-    tree = parse_html(draw_not_found(MODEL, site_url=site_url, base_url=base_url))
+    tree = parse_html(draw_not_found(MODEL, today=TODAY, site_url=site_url, base_url=base_url))
     sheets = [e.get("href") for e in tags(tree, "link") if e.get("rel") == "stylesheet"]
     (brand,) = [p for p in tags(tree, "p") if p.get("class") == "us-brand"]
     assert sheets == [stylesheet]
@@ -355,3 +356,23 @@ def test_templates__are_all_drawn_by_some_page():
     drawn |= {"comparison.html", "suspended.html"}
     called = {name for name in names for text in texts.values() if f'"{name}"' in text}
     assert drawn | called == names
+
+
+def test_accessibility__says_what_an_audit_lets_it_say():
+    listed = {"failures": ("Des PDF <b>sans</b> balises",), "exemptions": ("Une carte",)}
+    audit = AccessibilityAudit(TODAY, "l’Atelier", 82, **listed)
+    section = replace(MODEL, organisation=replace(MODEL.organisation, accessibility=audit))
+    pages = draw_pages(section, KNOWN, today=TODAY)
+    page = words_of(tags(parse_html(pages["accessibilite/"]), "main")[0])
+    assert "Accessibilité : partiellement conforme. La section est partiellement conforme" in page
+    assert "réalisé par l’Atelier, révèle que 82 % des critères du RGAA sont respectés." in page
+    assert "Non-conformités Des PDF <b>sans</b> balises Dérogations pour charge" in page
+    assert "Contenus non soumis" not in page
+    for text in pages.values():
+        if text.startswith("<!doctype"):
+            assert "partiellement conforme</a>" in text
+    old = draw_pages(section, KNOWN, today=TODAY.replace(year=TODAY.year + 3))
+    page = words_of(tags(parse_html(old["accessibilite/"]), "main")[0])
+    assert "Accessibilité : non conforme." in page
+    assert "car son dernier audit de conformité a plus de trois ans" in page
+    assert "Des PDF" not in page

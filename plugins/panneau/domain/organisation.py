@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from panneau.domain.accessibility import AccessibilityAudit
 from panneau.domain.location import Located, Location
 
 
@@ -40,6 +41,8 @@ class Organisation:
     notice_addresses: tuple[str, ...]
     """Where notices of publication go."""
     location: Location
+    accessibility: AccessibilityAudit | None = None
+    """The last audit of accessibility; None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)

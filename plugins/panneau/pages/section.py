@@ -4,7 +4,9 @@
 """The section as a whole, and the context of the templates."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from panneau.domain.accessibility import conformity
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import SiteModel
 from panneau.pages.content_policy import INTRANET_POLICIES, KIOSK_POLICIES, PagePolicies
@@ -34,6 +36,8 @@ class SectionView:
     organisation: str
     unions: tuple[UnionMark, ...]
     """Alphabetical."""
+    accessibility: str
+    """`non conforme`: the mention that the law wants on every page."""
     agreement_url: str = AGREEMENT_URL
     guide_url: str = GUIDE_URL
     privacy_url: str = PRIVACY_URL
@@ -91,12 +95,13 @@ def section_title(model: SiteModel) -> str:
     return f"{section_label(model)} – {model.organisation.name}"
 
 
-def build_section(model: SiteModel) -> SectionView:
-    """Return what every page of the section shares, whatever the day."""
+def build_section(model: SiteModel, *, today: date) -> SectionView:
+    """Return what every page of the section shares."""
     return SectionView(
         label=section_label(model),
         organisation=model.organisation.name,
         unions=tuple(build_mark(space) for space in model.spaces),
+        accessibility=conformity(model.organisation.accessibility, today=today),
         search_url=SEARCH_URL if is_search_allowed(model.agreement) else "",
     )
 

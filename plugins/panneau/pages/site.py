@@ -10,6 +10,7 @@ from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.site_model import SiteModel
 from panneau.domain.withdrawal import Withdrawal
+from panneau.pages.accessibility import build_accessibility
 from panneau.pages.agreement import build_agreement
 from panneau.pages.comparison import build_comparison
 from panneau.pages.conformity import SiteRules, build_conformity
@@ -29,7 +30,7 @@ from panneau.pages.section import is_search_allowed
 from panneau.pages.site_page import SitePage
 from panneau.pages.space import build_space
 from panneau.pages.suspended import build_suspended
-from panneau.pages.trust import build_accessibility, build_legal, build_privacy
+from panneau.pages.trust import build_legal, build_privacy
 
 
 def build_pages(

@@ -1,7 +1,7 @@
 # The pages that say what the site does with its readers, and who answers for what. Their text is in
 # `site_src/`; what depends on the agreement or on the unions is added here.
 
-"""Promise to readers, accessibility, legal notice."""
+"""Promise to readers, legal notice."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
-from panneau.pages.section import ACCESSIBILITY_URL, LEGAL_URL, PRIVACY_URL
+from panneau.pages.section import LEGAL_URL, PRIVACY_URL
 from panneau.pages.site_page import PageKind, SitePage
 from panneau.pages.space import OutsideLink, build_mails
 
@@ -36,7 +36,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrustView(PageView):
-    """What `privacy.html`, `accessibility.html` and `legal.html` add to their text."""
+    """What `privacy.html` and `legal.html` add to their text."""
 
     clauses: tuple[ClauseLine, ...] = ()
     publishers: tuple[Publisher, ...] = ()
@@ -50,22 +50,6 @@ def build_privacy(reading: Reading) -> SitePage:
     )
 
 
-def build_accessibility(reading: Reading) -> SitePage:
-    """Return the accessibility statement.
-
-    Source:
-        Decree of 24 July 2019 on the accessibility of online services: mandatory mention and page.
-    """
-    return _page(
-        reading,
-        url=ACCESSIBILITY_URL,
-        title="Accessibilité",
-        template="accessibility.html",
-        clauses=pick_lines(reading.model.agreement, ("support.channel",)),
-        publishers=_publishers(reading),
-    )
-
-
 def build_legal(reading: Reading) -> SitePage:
     """Return the legal notice: one publisher a space."""
     return _page(
@@ -73,7 +57,7 @@ def build_legal(reading: Reading) -> SitePage:
         url=LEGAL_URL,
         title="Mentions légales",
         template="legal.html",
-        publishers=_publishers(reading),
+        publishers=build_publishers(reading),
     )
 
 
@@ -96,7 +80,8 @@ def _page(
     return SitePage(url=url, title=title, kind=PageKind.PAGE, template=template, view=view)
 
 
-def _publishers(reading: Reading) -> tuple[Publisher, ...]:
+def build_publishers(reading: Reading) -> tuple[Publisher, ...]:
+    """Return every union as publisher, in the order of the section."""
     return tuple(_publisher(reading, space) for space in reading.model.spaces)
 
 

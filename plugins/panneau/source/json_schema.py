@@ -12,7 +12,7 @@ from panneau.domain.site_model import SpaceKind
 from panneau.source.agreement_file import BALLOT_KEYS, LAYER_KEYS, MERGES, RENEWAL_KEYS
 from panneau.source.clause_reader import HEADER_KEYS
 from panneau.source.clause_values import CHARTER_PARTS
-from panneau.source.organisation_reader import CONTRIBUTOR_KEYS, ORGANISATION_KEYS
+from panneau.source.organisation_reader import AUDIT_KEYS, CONTRIBUTOR_KEYS, ORGANISATION_KEYS
 from panneau.source.publication_reader import ATTACHMENT_KEYS, PUBLICATION_KEYS
 from panneau.source.schema import MAX_TEXT_CHARACTERS, NO, YES
 from panneau.source.space_reader import LEVELS, SPACE_KEYS
@@ -181,7 +181,11 @@ def space_schema() -> Schema:
 
 def organisation_schema() -> Schema:
     """Return the schema of `organisme.yml`."""
-    shapes = {"logos": _TEXTS, "avis": _TEXTS}
+    lists = dict.fromkeys(("non_conformites", "derogations", "exemptions"), _TEXTS)
+    rate: Schema = {"type": "integer", "minimum": 1, "maximum": 100}
+    shapes: dict[str, Schema] = {**lists, "audit_du": _DAY, "taux": rate}
+    audit = _object(AUDIT_KEYS, shapes, ("audit_du", "auditeur", "taux"))
+    shapes = {"logos": _TEXTS, "avis": _TEXTS, "accessibilite": audit}
     return _document("Organisme", _object(ORGANISATION_KEYS, shapes, ("nom",)))
 
 

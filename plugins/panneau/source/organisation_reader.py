@@ -4,6 +4,8 @@
 
 from collections.abc import Mapping
 
+from panneau.domain.accessibility import AccessibilityAudit
+from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import Contributor, Organisation, SourceFile
@@ -15,7 +17,8 @@ from panneau.source.yaml_reader import parse_yaml
 
 ORGANISATION_FILE = "organisme.yml"
 REGISTRY_FILE = "registre.yml"
-ORGANISATION_KEYS = ("nom", "adresse_intranet", "logos", "avis")
+ORGANISATION_KEYS = ("nom", "adresse_intranet", "logos", "avis", "accessibilite")
+AUDIT_KEYS = ("audit_du", "auditeur", "taux", "non_conformites", "derogations", "exemptions")
 CONTRIBUTOR_KEYS = ("alias", "depuis", "jusqu_au", "cles")
 MAX_YAML_BYTES = 64 * 1024
 
@@ -47,12 +50,34 @@ def read_organisation(
         return Organisation("", None, (), (), location)
     form = Form(node, known=ORGANISATION_KEYS, issues=issues)
     return Organisation(
-        name=form.required_text("nom"),
+        name=typeset(form.required_text("nom")),
         intranet_url=_with_slash(form.text("adresse_intranet")),
         protected_logos=_protected_logos(form, files, issues),
         notice_addresses=tuple(item.value for item in form.texts("avis")),
         location=location,
+        accessibility=_audit(form.form("accessibilite", known=AUDIT_KEYS)),
     )
+
+
+def _audit(form: Form | None) -> AccessibilityAudit | None:
+    """Return an audit that is whole; what lacks is told, and nothing is claimed."""
+    if form is None:
+        return None
+    made_on, auditor = form.required_day("audit_du"), form.required_text("auditeur")
+    if not form.required_text("taux") or made_on is None or not auditor:
+        return None
+    return AccessibilityAudit(
+        made_on=made_on,
+        auditor=typeset(auditor),
+        rate_percent=form.whole("taux", default=0, most=100),
+        failures=_sentences(form, "non_conformites"),
+        exemptions=_sentences(form, "derogations"),
+        out_of_scope=_sentences(form, "exemptions"),
+    )
+
+
+def _sentences(form: Form, key: str) -> tuple[str, ...]:
+    return tuple(typeset(item.value) for item in form.texts(key))
 
 
 def _with_slash(url: str) -> str | None:

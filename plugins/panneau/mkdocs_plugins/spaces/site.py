@@ -51,7 +51,7 @@ class Site:
         return cls(
             pages={page.url: page for page in pages},
             assets=build_assets(copies, profile),
-            section=build_section(model),
+            section=build_section(model, today=verdict.today),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
             is_preview=is_preview,
             kiosk=Kiosk() if profile.is_kiosk else None,

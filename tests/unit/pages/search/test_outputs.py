@@ -122,8 +122,8 @@ def test_search__results_carry_what_a_reader_sees():
 def test_search__a_forbidden_search_is_not_built():
     text = agreement({"interactivity.search": False})
     assert search(space_of(publication()), text=text) == ()
-    assert build_section(site_model(text=text)).search_url == ""
-    assert build_section(site_model()).search_url == "search/"
+    assert build_section(site_model(text=text), today=TODAY).search_url == ""
+    assert build_section(site_model(), today=TODAY).search_url == "search/"
 
 
 @pytest.mark.parametrize("spaces", [(), (space(),)], ids=["no_space", "no_publication"])
