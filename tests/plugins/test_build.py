@@ -98,6 +98,17 @@ def test_sample__the_promise_to_readers_tells_how_it_was_checked(sample: Path) -
     assert "Identité des personnes qui lisent" in clauses
 
 
+def test_sample__punctuation_is_never_cut_from_its_word(sample: Path) -> None:
+    loose = re.compile(r".{0,30}(?: [:;?!»%](?=\s|$)|« |\w'\w).{0,20}")
+    found = set()
+    for text in html_files(sample):
+        page = LexborHTMLParser(text)
+        for node in page.css("script, code, pre"):
+            node.decompose()
+        found |= set(loose.findall(page.text()))
+    assert found == set()
+
+
 def test_sample__feeds_are_valid_and_lead_to_what_is_published(sample: Path) -> None:
     site = sample / "site"
     address = "https://intranet.example/organisations-syndicales/"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from panneau.domain.agreement import Agreement, Clause, ClauseStatus, Origin
 from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.clauses import CATALOGUE, GROUPS, AppliedBy
+from panneau.domain.french import typeset
 from panneau.pages.clause_labels_fr import THEMES
 from panneau.pages.clause_value import clause_label, clause_steps, clause_text
 from panneau.pages.wording_fr import NBSP, capitalised
@@ -66,7 +67,7 @@ def build_line(clause: Clause) -> ClauseLine:
         steps=steps,
         source=clause_source(clause),
         applied=_applied(clause),
-        note=clause.note or "",
+        note=typeset(clause.note or ""),
         status=_STATUS[clause.status],
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.profile import Profile
@@ -71,7 +72,7 @@ def read_publication(
     if article is None:
         return None
     form = Form(article.head, known=PUBLICATION_KEYS, issues=issues)
-    title, day = form.required_text("titre"), form.required_day("date")
+    title, day = typeset(form.required_text("titre")), form.required_day("date")
     text = _render(found, article, library, issues)
     kinds = tuple(kind.value for kind in PublicationKind)
     kind = form.choice("type", kinds, default=PublicationKind.NEWS.value)
@@ -89,12 +90,12 @@ def read_publication(
         title=title,
         published_on=day,
         kind=PublicationKind(kind),
-        summary=form.text("resume"),
+        summary=form.prose("resume"),
         html=text.html,
         attachments=attachments,
         number=form.text("numero") or None,
         body=form.text("instance") or None,
-        issuer=form.text("emetteur"),
+        issuer=form.prose("emetteur"),
         publish_on=begins,
         expires_on=ends,
         is_draft=is_draft,
@@ -173,10 +174,10 @@ class _Attachments:
         return Attachment(
             file=file.source,
             url=file_url(file.parts),
-            title="" if is_captions else item.text("titre") or _title(file),
+            title="" if is_captions else item.prose("titre") or _title(file),
             location=item.location(key),
-            alternative=item.text("alt"),
-            caption=item.text("legende"),
+            alternative=item.prose("alt"),
+            caption=item.prose("legende"),
             is_decorative=item.yes("decoratif"),
             is_shown_in_text=is_captions or found.source in shown,
         )

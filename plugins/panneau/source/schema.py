@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Located, Location
 from panneau.source.meant import meant_day
@@ -60,6 +61,10 @@ class Form:
         """Return a short text on one line, empty when absent."""
         scalar = self._scalar(key)
         return self._plain(key, scalar) if scalar else ""
+
+    def prose(self, key: str) -> str:
+        """Return a text that readers see, with the spaces and apostrophes of French."""
+        return typeset(self.text(key))
 
     def required_text(self, key: str) -> str:
         """Return a text that must be there; empty (with an issue) when it is not."""

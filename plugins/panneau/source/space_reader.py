@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable
 
+from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile, TradeUnion
@@ -65,7 +66,7 @@ def read_space(
         url=f"{slug(folder)}/",
         union=TradeUnion(
             acronym=acronym or folder,
-            name=form.required_text("nom"),
+            name=typeset(form.required_text("nom")),
             logo=_logo(folder, form, library),
             mail_addresses=form.texts("adresse"),
             communities=form.texts("liam"),
@@ -118,7 +119,7 @@ class _RubricsReader:
                     "suggestion": suggest(folder.value, folders),
                 }
                 self._issues.append(Issue(Code.RUBRIC_UNKNOWN, folder.location, params))
-            titles[folder.value] = (title or folder.value, folder.location)
+            titles[folder.value] = (typeset(title) or folder.value, folder.location)
         return titles
 
     def _rubric(self, folder: str, titles: dict[str, tuple[str, Location]]) -> Rubric:

@@ -48,7 +48,7 @@ def read_correction(
     form: Form, *, published_on: date, issues: list[Issue]
 ) -> tuple[date | None, str]:
     """Return the day and the sentence of a correction: both or neither, never before the text."""
-    corrected_on, correction = form.day("corrige_le"), form.text("correction")
+    corrected_on, correction = form.day("corrige_le"), form.prose("correction")
     for key, other in (("corrige_le", "correction"), ("correction", "corrige_le")):
         if form.has(key) and not form.has(other):
             issues.append(Issue(Code.KEY_MISSING, form.location(key), {"key": other}))
