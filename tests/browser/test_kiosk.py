@@ -111,6 +111,7 @@ def test_animation__opens_over_the_page_and_closes(page: Page, kiosk_site: Path)
     link.click()
     close = page.get_by_role("button", name="Fermer l’image")
     assert close.evaluate("node => node === document.activeElement")
+    assert page.get_by_role("dialog").get_attribute("aria-label").startswith("Une enveloppe")
     assert page.locator(".us-lecteur img").evaluate("image => image.naturalWidth")
     assert not page.locator("main").is_visible()
     page.keyboard.press("Enter")
@@ -119,6 +120,12 @@ def test_animation__opens_over_the_page_and_closes(page: Page, kiosk_site: Path)
     link.click()
     page.keyboard.press("Escape")
     assert page.locator("main").is_visible()
+
+
+def test_film__is_neither_kept_nor_sent_to_another_screen(page: Page, kiosk_site: Path) -> None:
+    page.goto((kiosk_site / PUBLICATION).as_uri())
+    refused = page.locator("video").evaluate("film => Array.from(film.controlsList)")
+    assert refused == ["nodownload", "noremoteplayback"]
 
 
 def test_link_out__that_would_be_there_all_the_same_is_not_followed(

@@ -56,7 +56,7 @@ def test_paper__is_a_sheet_with_title_date_address_and_no_navigation(
         sheet = print_page(page, tmp_path / "feuille.pdf")
     text = " ".join(leaf.get_textpage().get_text_range() for leaf in sheet)
     sizes = {tuple(round(side) for side in leaf.get_size()) for leaf in sheet}
-    picture = sheet[len(sheet) - 1].render(scale=4).to_numpy()
+    picture = sheet[0].render(scale=4).to_numpy()
     sheet.close()
     printed = unspaced(text)
     assert sizes == {tuple(A4_POINTS)}

@@ -64,7 +64,7 @@ DEGRADES = {
     "property text-decoration-thickness": "links show no thicker line under the pointer",
     "property forced-color-adjust": "such browsers have no forced colours",
     "property content-visibility": "on paper, only what was unfolded is printed",
-    "property gap": "on paper only: the code stands against its words",
+    "property text-wrap": "a title may end with a lonely word",
     "value anywhere": "`break-word` stands before it, but on paper",
     "value fit-content": "a prefixed one stands before it; Firefox gives a table the whole width",
     "function min": "a table may be narrower than its column",
@@ -181,6 +181,7 @@ def test_style_sheets__say_the_old_way_first() -> None:
         "overflow-wrap: anywhere": "overflow-wrap: break-word; ",
         "width: fit-content": "width: -webkit-fit-content; ",
         'content: "\\a0↗" / "";': 'content: "\\a0↗"; ',
+        'content: "▶\\a0" / "";': 'content: "▶\\a0"; ',
     }.items():
         assert css.count(later) == css.count(old + later) == 1
 

@@ -1,9 +1,12 @@
 # The stylesheet is small, calls nobody, and its colours can be read in both schemes.
 
 import re
+from pathlib import Path
 
 import pytest
 from tests.support.theme import STYLESHEET, THEME
+
+from panneau.pages import text_images
 
 CSS = STYLESHEET.read_text(encoding="utf-8")
 SEARCH_CSS = STYLESHEET.with_name("search.css").read_text(encoding="utf-8")
@@ -75,7 +78,8 @@ def test_stylesheet__dresses_every_class_of_the_templates():
 
 
 def test_stylesheet__dresses_no_class_that_is_gone():
-    texts = "".join(path.read_text(encoding="utf-8") for path in THEME.rglob("*.html"))
+    pages = [*THEME.rglob("*.html"), Path(text_images.__file__)]
+    texts = "".join(path.read_text(encoding="utf-8") for path in pages)
     assert [n for n in set(re.findall(r"\.(us-[\w-]+)", CSS)) if n not in texts] == []
 
 

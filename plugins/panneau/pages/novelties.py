@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from panneau.domain.site_model import Space
 from panneau.pages.announcement import bell_words, first_new_day, has_bell
@@ -14,7 +15,7 @@ from panneau.pages.page_view import FeedLink, NavigationLink, PageView
 from panneau.pages.reading import Place, Reading
 from panneau.pages.section import section_title
 from panneau.pages.site_page import PageKind, SitePage
-from panneau.pages.wording_fr import french_date
+from panneau.pages.wording_fr import NBSP, french_date
 
 NOVELTIES_URL = "nouveautes/"
 _TITLE = "Nouveautés"
@@ -138,4 +139,11 @@ def _days(reading: Reading) -> str:
     until = french_date(reading.today)
     if first == reading.today or first.year == 1:
         return f"Publications parues jusqu’au {until}"
-    return f"Publications parues du {french_date(first)} au {until}"
+    return f"Publications parues du {_without_what_follows(first, reading.today)} au {until}"
+
+
+def _without_what_follows(first: date, last: date) -> str:
+    """Return the first of two dates without the month and the year that the second one says."""
+    words = french_date(first).split(NBSP)
+    shared = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
+    return NBSP.join(words[: len(words) - shared])

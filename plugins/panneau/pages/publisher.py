@@ -10,6 +10,7 @@ from panneau.pages.clause_lines import article_words
 from panneau.pages.page_view import UnionMark
 from panneau.pages.unions import build_mark
 
+_ARTICLES = ("Le ", "La ", "L’", "L'", "Les ", "Un ", "Une ")
 _DIRECTOR_UNNAMED = "la ou le responsable de la section syndicale"
 
 
@@ -36,8 +37,13 @@ def build_legal_notice(agreement: Agreement, space: Space) -> LegalNotice:
     """
     return LegalNotice(
         publisher=build_mark(space),
-        director=space.union.publication_director or _DIRECTOR_UNNAMED,
+        director=_within_a_sentence(space.union.publication_director or _DIRECTOR_UNNAMED),
         article=article_words(agreement.article("scope.liability")),
         links_notice=(agreement.text("links.responsibility_notice") or "").rstrip(". "),
         links_article=article_words(agreement.article("links.responsibility_notice")),
     )
+
+
+def _within_a_sentence(function: str) -> str:
+    """Return a function without the capital of its article: « Direction : la secrétaire »."""
+    return function[:1].lower() + function[1:] if function.startswith(_ARTICLES) else function

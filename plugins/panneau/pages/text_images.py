@@ -15,6 +15,7 @@ from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.profile import Profile
 from panneau.pages.copies import PublishedFile
 from panneau.pages.page_view import Picture
+from panneau.pages.wording_fr import french_weight
 
 SIZES = "(max-width: 46rem) 100vw, 44rem"
 """Width of an image on the page, as the stylesheet sets it."""
@@ -107,17 +108,20 @@ class _Image:
     def _still(self, picture: Picture, *, is_in_link: bool) -> str:
         if is_in_link:
             return self._img(picture)
-        return self._link(f"{self._img(picture)}{ASK_TO_MOVE}")
+        weight = french_weight(self._file.own.made.size_bytes)
+        ask = f"<span><b>{ASK_TO_MOVE}</b> <small>{weight}</small></span>"
+        return self._link(f"{self._img(picture)} {ask}", style="us-still")
 
     def _img(self, picture: Picture) -> str:
         size = f' width="{picture.width_px}" height="{picture.height_px}"'
         return f'<img alt="{self._alternative}" loading="lazy" src="{self._to(picture.url)}"{size}>'
 
-    def _link(self, content: str) -> str:
+    def _link(self, content: str, *, style: str = "") -> str:
         url = self._file.own.url
         address = self._profile.page_address(self._to(url))
         href = f' href="{address}"' if self._profile.may_open(url) else ""
-        return f"<a{href}>{content}</a>"
+        kind = f' class="{style}"' if style else ""
+        return f"<a{kind}{href}>{content}</a>"
 
     def _to(self, url: str) -> str:
         return quote(posixpath.relpath(url, self._page_url or "."))

@@ -129,11 +129,13 @@ def test_pages__of_a_space_bear_its_mark_and_rubrics():
 @pytest.mark.parametrize(
     ("days", "sentence"),
     [
-        (7, "Publications parues du 9\xa0mars\xa02026 au 15\xa0mars\xa02026"),
+        (7, "Publications parues du 9 au 15\xa0mars\xa02026"),
+        (20, "Publications parues du 24\xa0février au 15\xa0mars\xa02026"),
+        (90, "Publications parues du 16\xa0décembre\xa02025 au 15\xa0mars\xa02026"),
         (1, "Publications parues jusqu’au 15\xa0mars\xa02026"),
         (None, "Publications parues jusqu’au 15\xa0mars\xa02026"),
     ],
-    ids=["a week", "a day", "no limit"],
+    ids=["a week", "over two months", "over two years", "a day", "no limit"],
 )
 def test_pages__say_the_days_they_count(days, sentence):
     assert pages_of(section(days=days))["nouveautes/"].view.days == sentence

@@ -135,6 +135,11 @@
     event.stopPropagation();
   }
 
+  /* A film is watched here, neither kept nor sent to another screen; not yet an attribute of HTML. */
+  document.querySelectorAll("video").forEach((film) => {
+    film.setAttribute("controlslist", "nodownload noremoteplayback");
+  });
+
   /* Inside the section, and without a past: pages replace each other, so that no one goes back to
      what somebody else was reading. */
 
@@ -175,7 +180,8 @@
   /* A picture, or an animation that was asked for, over the page. */
 
   function openReader(link) {
-    const title = (link.querySelector("b") || link).textContent.trim();
+    const shown = link.querySelector("img");
+    const title = (shown && shown.alt) || (link.querySelector("b") || link).textContent.trim();
     const panel = element("div", "us-lecteur", "");
     const close = element("button", "us-bouton", "Fermer l’image");
     const image = element("img", "", "");

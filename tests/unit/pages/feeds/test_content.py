@@ -116,7 +116,7 @@ def test_content__shows_photos_and_keeps_animations_still():
     photo = f'<img alt="Salle" src="https://intranet.test/os/{FOLDER}/a.jpg" width="1600"'
     still = f'<img alt="Urne" src="https://intranet.test/os/{FOLDER}/d-fixe.webp" width="64"'
     assert (photo in text, still in text, text.count("<img")) == (True, True, 2)
-    assert "Voir l’animation</a>" in text
+    assert "<b>Voir l’animation</b>" in text
 
 
 def test_content__leads_to_no_page_that_is_gone():
