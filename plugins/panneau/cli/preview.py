@@ -1,5 +1,7 @@
 """`panneau apercu`: the site on this machine only, redrawn at each save."""
 
+import os
+import socket
 from pathlib import Path
 
 import click
@@ -8,10 +10,18 @@ from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing
 
 DEFAULT_PORT = 8000
+FIRST_PORT, LAST_PORT = 1024, 65535
+HOST = "127.0.0.1"
 
 
 @click.command(cls=FrenchCommand, name="apercu")
-@click.option("--port", type=int, default=DEFAULT_PORT, help="Numéro de port.")
+@click.option(
+    "--port",
+    type=click.IntRange(FIRST_PORT, LAST_PORT),
+    metavar="NOMBRE",
+    default=DEFAULT_PORT,
+    help=f"Numéro de port ({DEFAULT_PORT} par défaut).",
+)
 @config_option
 def preview(port: int, config_path: Path) -> int:
     """Montre le site tel qu’il sera, avec ce qui serait refusé."""
@@ -19,7 +29,27 @@ def preview(port: int, config_path: Path) -> int:
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - see above
 
     path = existing(config_path)
-    click.echo(f"Aperçu : http://127.0.0.1:{port}/   (Ctrl+C pour arrêter)")
+    _require_free(port)
+    click.echo(f"Aperçu : http://{HOST}:{port}/   (Ctrl+C pour arrêter)")
     # Click 8.3 turned the reload off by default: it is asked for.
-    serve(config_file=str(path), dev_addr=f"127.0.0.1:{port}", livereload=True, strict=False)
+    serve(config_file=str(path), dev_addr=f"{HOST}:{port}", livereload=True, strict=False)
     return 0
+
+
+def _require_free(port: int) -> None:
+    """Say at once that a port is taken, rather than at the end of the first build."""
+    with socket.socket() as probe:
+        # As the server itself will ask: a preview just stopped leaves its port half open.
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise click.UsageError(
+                f"Le port {port} est déjà pris, par un autre aperçu peut-être. "
+                f"Essayez : panneau apercu --port {_next(port)}"
+            ) from None
+
+
+def _next(port: int) -> int:
+    return port + 1 if port < LAST_PORT else DEFAULT_PORT

@@ -58,6 +58,8 @@ class PreviewIssue:
     place: str
     """`file:line:column`, as the contributor knows them."""
     article: str | None = None
+    action: str = ""
+    """What to do; continues « À faire : »."""
 
 
 @dataclass(frozen=True, slots=True)

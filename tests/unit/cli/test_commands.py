@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -102,6 +103,18 @@ def test_usage__without_an_agreement_ends_with_2(site: Path) -> None:
     config = site / "mkdocs.yml"
     config.write_text(config.read_text().replace("cpam94-2023", "cpam95-2023"))
     assert run(["verifier"]) == 2
+
+
+def test_apercu__of_a_port_that_is_taken_says_so(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert run(["apercu", "--port", str(port)]) == 2
+    assert f"Le port {port} est déjà pris" in spoken(capsys)
+    assert not (site / "site").exists()
 
 
 def test_nouveau__writes_a_draft_that_passes(

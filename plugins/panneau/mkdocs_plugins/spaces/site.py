@@ -70,10 +70,11 @@ class Site:
 
 
 def _preview(issue: Issue) -> PreviewIssue:
-    place = issue.location
+    place, wording = issue.location, describe(issue)
     return PreviewIssue(
         severity=issue.severity.value,
-        message=describe(issue).fact,
+        message=wording.fact,
+        action=wording.action,
         place=f"{place.src_uri}:{place.line}:{place.column}",
         article=issue.article,
     )
