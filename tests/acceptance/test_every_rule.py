@@ -1,6 +1,5 @@
 """One violation of each rule, in a real tree, with real files: each is reported exactly once."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,28 +7,30 @@ import pytest
 from tests.support import documents, videos
 from tests.support.sites import LOGO, publication, space, write_site
 from tests.support.text_documents import text_pdf, text_presentation
+from tests.support.violations import (
+    ALONE,
+    CARD,
+    FILES,
+    HERE,
+    ITEM,
+    REGISTRY,
+    SPACES,
+    TESTED_ELSEWHERE,
+    TEXTS,
+    Case,
+    Files,
+    Found,
+    card,
+    registry,
+    with_file,
+    with_text,
+)
 
 from panneau.checks.verdict import judge
-from panneau.domain.issue import Issue
+from panneau.domain.issue import Code, Issue
 from panneau.report.messages_fr import describe, missing_params
 
 TODAY = date(2026, 11, 22)
-HERE = "content/alpha/actualites"
-ITEM = f"{HERE}/2026-03-12-bonjour.md"
-Files = Mapping[str, str | bytes]
-
-
-def with_file(name: str, content: bytes) -> Files:
-    """Return a bundle that carries one file."""
-    head = f"pieces_jointes:\n  - fichier: {name}\n    titre: Pièce\n    alt: Une pièce."
-    return {
-        f"{HERE}/piece/index.md": publication("Pièce", head=head),
-        f"{HERE}/piece/{name}": content,
-    }
-
-
-def with_text(body: str) -> Files:
-    return {ITEM: publication(body=body)}
 
 
 def issues_of(root: Path, files: Files) -> tuple[Issue, ...]:
@@ -41,25 +42,10 @@ def summary(issues: tuple[Issue, ...]) -> list[tuple[str, str, int, str | None]]
 
 
 RUBRICS = {f"content/alpha/rubrique-{n}/a.md": publication() for n in range(1, 7)}
-CARD = "content/alpha/espace.yml"
-
-
-def card(**changes: str) -> Files:
-    lines = space("ALPHA")["espace.yml"]
-    for key, value in changes.items():
-        kept = [line for line in lines.splitlines() if not line.startswith(f"{key}:")]
-        lines = "\n".join([*kept, f"{key}: {value}"]) + "\n"
-    return {CARD: lines}
-
-
-def registry(*aliases: str, more: str = "") -> Files:
-    people = "".join(f"  - alias: {alias}\n    depuis: 2024-01-01\n{more}" for alias in aliases)
-    return {"content/registre.yml": f"alpha:\n{people}"}
-
 
 KEY = "-----" + "BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn"
 PEOPLE = "".join(f"Nom {n};agent{n}@cpam.example\n" for n in range(26))
-CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
+LIMITS: tuple[Case, ...] = (
     ("seventh rubric", RUBRICS, ("RUB-001", "content/alpha/rubrique-6/", 1, "1.2")),
     (
         "unknown rubric",
@@ -192,15 +178,41 @@ CASES: tuple[tuple[str, Files, tuple[str, str, int, str | None]], ...] = (
         ("FIC-007", f"{HERE}/oubli.png", 1, None),
     ),
 )
+TOGETHER = (*LIMITS, *TEXTS, *FILES, *SPACES)
+CASES = (*TOGETHER, *ALONE)
+# Families of what contributors write; the others are of the site, of its server and of advice.
+CONTENT = (
+    "LEC",
+    "ENT",
+    "FIC",
+    "ESP",
+    "LOG",
+    "RUB",
+    "VID",
+    "FOR",
+    "ADR",
+    "CON",
+    "LIE",
+    "IMG",
+    "INT",
+    "PUB",
+)
 
 
 @pytest.mark.parametrize(("files", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_each_violation__is_reported_once_with_its_place_and_article(
-    tmp_path: Path, files: Files, expected: tuple[str, str, int, str | None]
+    tmp_path: Path, files: Files, expected: Found
 ) -> None:
     issues = issues_of(tmp_path, files)
     assert summary(issues) == [expected], [describe(issue).fact for issue in issues]
     assert [missing_params(issue) for issue in issues] == [()]
+
+
+def test_cases__have_one_of_each_rule_on_contents() -> None:
+    codes = {code.identifier for code in Code if code.identifier.startswith(CONTENT)}
+    given = [expected[0] for _, _, expected in CASES]
+    assert codes - set(given) == set(TESTED_ELSEWHERE)
+    assert not set(given) & set(TESTED_ELSEWHERE)
 
 
 def in_space(number: int, files: Files) -> Files:
@@ -222,8 +234,8 @@ def rewritten(text: str | bytes, number: int) -> str | bytes:
 
 
 def test_all_violations_at_once__are_reported_once_each_and_in_order(tmp_path: Path) -> None:
-    local = [case for case in CASES if "content/registre.yml" not in case[1]]
-    people = [case for case in CASES if "content/registre.yml" in case[1]]
+    local = [case for case in TOGETHER if REGISTRY not in case[1]]
+    people = [case for case in TOGETHER if REGISTRY in case[1]]
     files: dict[str, str | bytes] = {}
     registry_text, expected = "", []
     for number, (_, changes, (code, place, line, article)) in enumerate([*local, *people]):

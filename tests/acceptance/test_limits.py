@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from tests.support import documents, videos
 from tests.support.sites import ORGANISATION, ROOT, publication, write_site
+from tests.support.violations import in_other_colours
 
 from panneau.checks.verdict import judge
 
@@ -84,13 +85,6 @@ def test_films__one_inside_a_powerpoint_counts(tmp_path: Path) -> None:
 def test_films__a_long_one_inside_a_powerpoint_is_refused(tmp_path: Path) -> None:
     deck = documents.with_members(documents.presentation(), ("ppt/media/x.bin", videos.mp4(31)))
     assert codes(tmp_path, bundle("deux", ("d.pptx", deck))) == ["VID-002"]
-
-
-def in_other_colours(image: Image.Image) -> bytes:
-    """Return a picture at half its size, its colours exchanged, as a JPEG."""
-    half = image.convert("RGB").resize((image.width // 2, image.height // 2))
-    red, green, blue = half.split()
-    return documents.saved(Image.merge("RGB", (blue, red, green)), "JPEG", quality=80)
 
 
 def test_organisation_logo__at_half_size_in_other_colours_is_refused(tmp_path: Path) -> None:
