@@ -164,11 +164,18 @@ def member(archive: bytes, name: str) -> bytes:
         return opened.read(name)
 
 
+_NO_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "</Relationships>"
+)
+
+
 def with_relation(archive: bytes, attributes: str, *, part: str = "ppt/slides/slide1.xml") -> bytes:
     """Add a relation, written as it is given, to a part of an Office document."""
     folder, _, file = part.rpartition("/")
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
-    old = member(archive, name).decode()
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        old = opened.read(name).decode() if name in opened.namelist() else _NO_RELATIONS
     new = old.replace("</Relationships>", f"<Relationship {attributes}/></Relationships>")
     return with_members(archive, (name, new.encode()))
 

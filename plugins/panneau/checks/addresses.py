@@ -1,6 +1,6 @@
 # What `espace.yml` says of the union's mailbox and of its community on the social network.
 
-"""Mail addresses and communities: how many, and of which form."""
+"""Mail addresses, communities and sites: how many, and of which form."""
 
 import re
 import unicodedata
@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from panneau.checks.context import CheckContext
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Located
+from panneau.domain.publication import LinkKind
+from panneau.source.targets import link_kind
 
 BOXES, ADDRESS_FORM = "email.boxes", "email.address_form"
 COMMUNITIES, NETWORK_NAME = "social_network.communities", "social_network.name"
@@ -84,6 +86,18 @@ def check_communities(context: CheckContext) -> Iterator[Issue]:
                 )
 
 
+def check_websites(context: CheckContext) -> Iterator[Issue]:
+    """Report a site of an organisation that is no plain address of the web.
+
+    Source:
+        House rule, ADR-0007: links lead to the web, and to where they say.
+    """
+    for space in context.model.spaces:
+        site = space.website
+        if site and link_kind(site.value) is not LinkKind.EXTERNAL:
+            yield context.issue(Code.WEBSITE_WRONG_FORM, site.location, value=site.value)
+
+
 def _distinct(values: tuple[Located[str], ...]) -> tuple[Located[str], ...]:
     """Return the values in reading order, less those typed before in another case."""
     found: dict[str, Located[str]] = {}
@@ -124,7 +138,7 @@ def _example(form: str | None, *, acronym: str) -> str:
 
 
 def _is_secure_web_address(address: str) -> bool:
-    if _NOT_IN_AN_ADDRESS.search(address):
+    if _NOT_IN_AN_ADDRESS.search(address) or link_kind(address) is not LinkKind.EXTERNAL:
         return False
     try:
         parts = urlsplit(address)

@@ -72,6 +72,9 @@ def is_outside(link: Link) -> bool:
 
 
 def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
+    if link.shown:
+        detail = f"le texte du lien montre {quote(link.shown)}"
+        yield context.issue(Code.LINK_UNSAFE, link.location, target=link.target, detail=detail)
     match link.kind:
         case LinkKind.INTERNAL if link.resolved is None:
             yield context.issue(
@@ -117,7 +120,7 @@ def _refusal_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
         )
     else:
         yield context.issue(
-            Code.LINK_UNSAFE, link.location, target=link.target, detail=_true_host(link.target)
+            Code.LINK_UNSAFE, link.location, target=link.target, detail=_why_unsafe(link.target)
         )
 
 
@@ -169,8 +172,13 @@ def host_of(target: str) -> str:
         return ""
 
 
-def _true_host(target: str) -> str:
-    """Say where an address with a user name really leads: browsers hide it."""
+def _why_unsafe(target: str) -> str:
+    """Say what an address hides: the host behind a name, more than a number, more than a text."""
     bare = _IGNORED.sub("", target)
+    scheme = bare.partition(":")[0].lower()
+    if scheme == "tel":
+        return "ce n’est pas un simple numéro"
+    if scheme == "mailto" and "?" in bare:
+        return "elle ne remplit pas seulement l’objet et le texte d’un message"
     host = host_of(bare)
     return f"elle mène à {quote(host)}" if "@" in bare and host else ""

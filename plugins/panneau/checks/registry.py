@@ -5,7 +5,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from panneau.checks.addresses import check_communities, check_mail_addresses
+from panneau.checks.addresses import check_communities, check_mail_addresses, check_websites
 from panneau.checks.agreement_in_force import check_agreement_in_force, check_agreement_signed
 from panneau.checks.animations import check_animations
 from panneau.checks.captions import check_captions
@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     Check("animations", check_animations),
     Check("mail_addresses", check_mail_addresses),
     Check("communities", check_communities),
+    Check("websites", check_websites),
     Check("contributor_count", check_contributor_count),
     Check("contacts", check_contacts),
     Check("credits", check_credits),

@@ -62,7 +62,9 @@ def audit(
         report = audit_site(site, policy, on_progress=on_progress)
     certificate: tuple[AuditFinding, ...] = ()
     if is_certified or (site / CERTIFICATE_NAME).exists():
-        certificate = verify_certificate(site, agreement_sha256=agreement)
+        certificate = verify_certificate(
+            site, agreement_sha256=agreement, needs_names=bool(register)
+        )
     if form == "json":
         click.echo(render_audit_json(report, certificate), nl=False)
     else:

@@ -57,6 +57,8 @@ class Link:
     """`src_uri` of the file or folder an internal link leads to; None when there is none."""
     suggestion: str | None = None
     """What the author may have meant by a broken link."""
+    shown: str = ""
+    """The address that its text shows, where it leads to another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.media.documents.document_text import disclosures_in
 from panneau.media.documents.pdf import inspect_pdf
+from panneau.media.documents.plain_text import inspect_text
 from panneau.media.documents.powerpoint import inspect_powerpoint
 from panneau.media.facts_json import facts_to_json
 from panneau.media.films.ffprobe import FFprobe
@@ -26,6 +27,7 @@ from panneau.media.workers.limits import greedy_turn
 
 _IMAGES = {MediaKind.PHOTO: inspect_image, MediaKind.ANIMATION: inspect_animation}
 _DOCUMENTS = {MediaKind.PDF: inspect_pdf, MediaKind.POWERPOINT: inspect_powerpoint}
+_TEXTS = frozenset({MediaKind.TEXT, MediaKind.CAPTIONS})
 _SOUND = Signature(MediaKind.OTHER, "audio")
 _GREEDY_FORMATS = ("avif", "webp")
 """Their decoders hold several copies of the image: ten to seventeen bytes a pixel."""
@@ -121,4 +123,6 @@ def _inspect(path: Path, kind: MediaKind, name: str, ffprobe: FFprobe | None) ->
         return _IMAGES[kind](path, name)
     if kind in _DOCUMENTS:
         return _DOCUMENTS[kind](path, ffprobe=ffprobe)
+    if kind in _TEXTS:
+        return inspect_text(path, name)
     return Findings()

@@ -81,12 +81,16 @@ def build_certificate(statement: Statement, report: AuditReport) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=True) + "\n").encode()
 
 
-def verify_certificate(site_dir: Path, *, agreement_sha256: str = "") -> tuple[AuditFinding, ...]:
+def verify_certificate(
+    site_dir: Path, *, agreement_sha256: str = "", needs_names: bool = False
+) -> tuple[AuditFinding, ...]:
     """Compare a site with its certificate.
 
     Args:
         site_dir: Folder of the site; links in it are not followed.
         agreement_sha256: Digest of the agreement in force; empty to take whichever it names.
+        needs_names: Whether this machine has a private register: its names must then have been
+            looked for.
 
     Returns:
         Nothing when each byte is the one that was certified, under this agreement, after every
@@ -107,7 +111,7 @@ def verify_certificate(site_dir: Path, *, agreement_sha256: str = "") -> tuple[A
         return (AuditFinding(CERTIFICATE_NAME, AuditRule.CERTIFICATE_UNREADABLE, detail),)
     links = [f for f in tree.findings if f.rule in (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)]
     findings = [
-        *_judged(content, agreement_sha256),
+        *_judged(content, agreement_sha256, needs_names=needs_names),
         *(AuditFinding(link.url, AuditRule.CERTIFICATE_ADDED) for link in links),
         *_compared(site_dir, files, content["files"]),
         *(
@@ -132,10 +136,13 @@ def _read(path: Path) -> dict[str, Any]:
     return content
 
 
-def _judged(content: Mapping[str, Any], agreement_sha256: str) -> Iterator[AuditFinding]:
+def _judged(
+    content: Mapping[str, Any], agreement_sha256: str, *, needs_names: bool
+) -> Iterator[AuditFinding]:
     applied = content["audit"].get("rules")
     counts = applied if isinstance(applied, dict) else {}
-    missing = [str(r) for r in AUDIT_RULES if r not in _IF_GIVEN and r not in counts]
+    optional = _IF_GIVEN - {AuditRule.PRIVATE_NAME} if needs_names else _IF_GIVEN
+    missing = [str(r) for r in AUDIT_RULES if r not in optional and r not in counts]
     checked = content["checks"].get("rules")
     names = checked if isinstance(checked, list) else []
     missing += [check.name for check in CHECKS if check.name not in names]

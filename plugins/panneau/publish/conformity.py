@@ -75,7 +75,11 @@ def certify(
     if report.findings:
         return Conformity(report)
     (site_dir / CERTIFICATE_NAME).write_bytes(build_certificate(statement, report))
-    found = verify_certificate(site_dir, agreement_sha256=statement.agreement_sha256)
+    found = verify_certificate(
+        site_dir,
+        agreement_sha256=statement.agreement_sha256,
+        needs_names=bool(policy.register),
+    )
     return Conformity(report, found)
 
 

@@ -26,7 +26,11 @@ _TRAP = re.compile(r"[\\\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = r"(?!xn--)[a-z0-9-]+(?:\.(?!xn--)[a-z0-9-]+)*\.?"
 _WEB = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?(?:[/?#]|\Z)", re.IGNORECASE)
-_CONTACT = re.compile(r"mailto:[^\s@<>?]+@[^\s@<>?]+(?:\?.*)?|tel:[^\s<>]+", re.IGNORECASE)
+_FIELD = r"(?:(?:subject|to|cc|bcc)=(?:(?!%0[ad])[^&])*|body=[^&]*)"
+_CONTACT = re.compile(
+    rf"mailto:[^\s@<>?]+@[^\s@<>?]+(?:\?{_FIELD}(?:&{_FIELD})*)?|tel:\+?[0-9().\-]+",
+    re.IGNORECASE,
+)
 
 
 _ENCODED_TRAP = re.compile(r"%(?:2[ef]|5c|[01][0-9a-f]|7f)", re.IGNORECASE)

@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -26,6 +26,7 @@ from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
 from panneau.source.office_habits import OfficeHabits
+from panneau.source.shown_addresses import misleading_address
 from panneau.source.spelled_links import plain_address, spell_out
 
 FIRST_HEADING = 2
@@ -189,7 +190,8 @@ class _Collector(Treeprocessor):
             return
         place = self.finder.place(target)
         link, href = self.resolvers.link(target, Place(*place))
-        self.rendered.links.append(link)
+        shown = misleading_address(plain_address("".join(element.itertext())), target)
+        self.rendered.links.append(replace(link, shown=shown) if shown else link)
         element.attrib.pop("title", None)
         if not href:
             element.attrib.pop("href", None)

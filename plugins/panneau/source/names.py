@@ -33,6 +33,16 @@ _LISTING = re.compile(r"[^/]+/[^/]+/((?:\d{4}|type-[^/]+)(?:/page-\d+)?|page-\d+
 _NEXT_PAGE = re.compile(r"page-\d+")
 
 # What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
+# Web servers know the form of a file by its extension, and browsers believe them.
+_USUAL_SUFFIXES = {
+    "jpe": "jpg",
+    "jfif": "jpg",
+    "apng": "png",
+    "avifs": "avif",
+    "text": "txt",
+    "m4v": "mp4",
+    "qt": "mov",
+}
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})
 
 
@@ -91,6 +101,7 @@ def file_slug(name: str) -> str:
 
 
 def slugify_suffix(suffix: str) -> str:
-    """Return an extension in lower case ASCII, point included."""
+    """Return an extension in lower case ASCII, point included, the usual one of its form."""
     cleaned = re.sub(r"[^a-z0-9]", "", suffix.lower())
-    return f".{cleaned}" if cleaned else ""
+    usual = _USUAL_SUFFIXES.get(cleaned, cleaned)
+    return f".{usual}" if usual else ""

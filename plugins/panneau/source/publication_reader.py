@@ -14,6 +14,7 @@ from panneau.domain.location import Location
 from panneau.domain.profile import Profile
 from panneau.domain.publication import Attachment, Publication, PublicationKind
 from panneau.source.address_book import INDEX, AddressBook, file_url, page_url
+from panneau.source.character_references import forbidden_reference, place_of_reference
 from panneau.source.front_matter import Article, split_front_matter
 from panneau.source.markdown_text import RenderedText
 from panneau.source.rendering_trial import render_within_limits
@@ -74,6 +75,8 @@ def read_publication(
     form = Form(article.head, known=PUBLICATION_KEYS, issues=issues)
     title, day = typeset(form.required_text("titre")), form.required_day("date")
     text = _render(found, article, library, issues)
+    if text is None:
+        return None
     kinds = tuple(kind.value for kind in PublicationKind)
     kind = form.choice("type", kinds, default=PublicationKind.NEWS.value)
     attachments = _Attachments(found, library, issues).read(form, text)
@@ -120,7 +123,8 @@ def _src_uri(found: FoundFile, path: str | None) -> str | None:
 
 def _render(
     found: FoundFile, article: Article, library: Library, issues: list[Issue]
-) -> RenderedText:
+) -> RenderedText | None:
+    """Return the text, or None when it holds what nothing may publish, not even a preview."""
     src_uri, path = found.source.src_uri, "/".join(found.parts)
     targets = PageTargets(library.book, src_uri, path, page_url(found.parts), library.profile)
     text = render_within_limits(
@@ -129,6 +133,12 @@ def _render(
     if text.excess:
         place = Location(src_uri, article.body_line)
         issues.append(Issue(Code.TEXT_PATHOLOGICAL, place, {"detail": text.excess}))
+    hidden = forbidden_reference(text.html)
+    if hidden:
+        line, column = place_of_reference(article.body, first_line=article.body_line)
+        place = Location(src_uri, line, column)
+        issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, {"value": hidden}))
+        return None
     return text
 
 

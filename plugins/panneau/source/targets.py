@@ -6,7 +6,8 @@
 import posixpath
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from ipaddress import IPv4Address
+from urllib.parse import quote, unquote, urlsplit
 
 from panneau.domain.location import Location
 from panneau.domain.profile import Profile
@@ -18,6 +19,12 @@ _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _HOST = re.compile(r"^[A-Za-z0-9.\-]+(?::\d{1,5})?$")
 _MAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
+_NUMBER = re.compile(r"\+?[0-9().\-]{2,30}\Z")
+_FIELDS = frozenset({"subject", "body", "to", "cc", "bcc"})
+"""Of a letter; who it goes to is judged elsewhere. Some programs read others as files to join."""
+_LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
+# Browsers read a host whose last part is a number as an address, in several bases.
+_NUMERIC = re.compile(r"(?i)(?:\A|\.)(?:[0-9]+|0x[0-9a-f]*)\Z")
 _SCHEME_KINDS = {
     "http": LinkKind.EXTERNAL,
     "https": LinkKind.EXTERNAL,
@@ -39,7 +46,22 @@ def link_kind(target: str) -> LinkKind:
     kind = _SCHEME_KINDS.get(scheme.group(1).lower(), LinkKind.REFUSED)
     if kind is LinkKind.EXTERNAL and not _is_plain_web_address(bare):
         return LinkKind.REFUSED
+    if kind in (LinkKind.MAIL, LinkKind.PHONE) and not _is_plain_contact(bare):
+        return LinkKind.REFUSED
     return kind
+
+
+def _is_plain_contact(target: str) -> bool:
+    """Refuse a call that is more than a number, and a letter that fills more than its text."""
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() == "tel":
+        return bool(_NUMBER.match(rest))
+    fields = [field.partition("=") for field in rest.partition("?")[2].split("&") if field]
+    return all(
+        unquote(name).lower() in _FIELDS
+        and (unquote(name).lower() == "body" or not _LINE_END.search(value))
+        for name, _, value in fields
+    )
 
 
 def _is_plain_web_address(target: str) -> bool:
@@ -52,7 +74,21 @@ def _is_plain_web_address(target: str) -> bool:
         return False
     # At any level, a name in code is one that displays other letters than it is made of.
     is_coded = any(name.startswith("xn--") for name in parts.netloc.lower().split("."))
-    return bool(_HOST.match(parts.netloc)) and not is_coded
+    return bool(_HOST.match(parts.netloc)) and not is_coded and _is_plain_host(parts.hostname or "")
+
+
+def _is_plain_host(host: str) -> bool:
+    """Refuse the reader's own machine, and numbers that hide an address."""
+    name = host.rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return False
+    if not _NUMERIC.search(name):
+        return True
+    try:
+        address = IPv4Address(name)
+    except ValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified)
 
 
 def _may_be_shown(source: str) -> bool:

@@ -15,9 +15,11 @@ BOM = b"\xef\xbb\xbf"
 
 # Control characters forge terminal output, bidirectional ones forge what a reader sees, and
 # invisible ones hide words from a search. U+200C and U+200D stay: emoji and Arabic need them.
+# So do marks piled up on one letter, which cover the lines around; no language needs five.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
+    "[\u0300-\u036f\u20d0-\u20ff]{5}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    # No letter, for ever: files in XML may not hold the last two, wherever they come from.
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f]"
 )
 
 # Word's bullets are letters of its own fonts; pasted, they come as characters of nobody.
@@ -88,7 +90,7 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         place = _place(text, forbidden.start(), src_uri)
-        params = {"value": code_point(forbidden.group())}
+        params = {"value": code_point(forbidden.group()[0])}
         issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, params))
         return None
     return SourceText(src_uri, text)
@@ -97,7 +99,7 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
 def forbidden_character(text: str) -> str:
     """Return the first character that no text may hold, as `U+0000`; empty if there is none."""
     found = _FORBIDDEN.search(text)
-    return code_point(found.group()) if found else ""
+    return code_point(found.group()[0]) if found else ""
 
 
 def code_point(character: str) -> str:

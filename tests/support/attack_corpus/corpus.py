@@ -1,6 +1,7 @@
 """The whole corpus, by identifier."""
 
 from tests.support.attack_corpus import (
+    attached_texts,
     attributes,
     css,
     file_names,
@@ -25,6 +26,7 @@ FAMILIES: dict[str, tuple[Attack, ...]] = {
     "pdf": pdf.ATTACKS,
     "diaporamas": powerpoint.ATTACKS,
     "images": images.ATTACKS,
+    "textes": attached_texts.ATTACKS,
 }
 CORPUS: dict[str, Attack] = {
     f"{family}-{number:03}": attack

@@ -150,6 +150,11 @@ ATTACKS: tuple[Attack, ...] = (
     card("logo from elsewhere", f"logo: {FAR}/x.svg", "LOG-001", "FIC-007", "FOR-001"),
     card("rubric that is a tag", f"rubriques:\n  actualites: {BREAK}"),
     card("director that is a tag", f"responsable: {BREAK}"),
+    card("site that runs", f"site: javascript:{RUN}", "ADR-005"),
+    card("site behind a user", "site: https://exemple.fr@ailleurs.example/", "ADR-005"),
+    card("site on a share", "site: \\\\serveur\\a", "ADR-005"),
+    card("site in other letters", "site: https://ex\u0430mple.fr/", "ADR-005"),
+    card("community in other letters", "liam: https://ex\u0430mple.fr/", "ADR-004"),
     card("unknown key", "template: autre.html", "ENT-006"),
     card("object of Python", "nom: !!python/object/apply:os.system [id]", "ENT-011"),
 )

@@ -3,6 +3,13 @@
 from tests.support.attack_corpus.attack import FAR, RUN, Attack, text
 
 JS = f"javascript:{RUN}"
+
+
+def deceiving(name: str, body: str) -> Attack:
+    """Return an attack that readers would have to fall for."""
+    return text(name, body, "LIE-003", acts=False)
+
+
 ATTACKS: tuple[Attack, ...] = (
     text("that runs", f"[a]({JS})", "LIE-002"),
     text("that runs, in capitals", f"[a](JaVaScRiPt:{RUN})", "LIE-002"),
@@ -50,7 +57,7 @@ ATTACKS: tuple[Attack, ...] = (
     text("with three slashes", "[a](https:///ailleurs.example)", "LIE-003"),
     text("with backslashes", "[a](https:\\\\\\\\ailleurs.example)", "LIE-003"),
     text("behind a user", "[a](https://exemple.fr@ailleurs.example/)", "LIE-003"),
-    text("behind a password", "[a](https://a:b@ailleurs.example/)", "LIE-003"),
+    text("behind a password", "[a](https://a:b@ailleurs.example/)", "LIE-003", "SEC-003"),
     text("to look-alike letters", "[a](https://аilleurs.example/)", "LIE-003"),
     text("to their code", "[a](https://xn--illeurs-6fg.example/)", "LIE-003"),
     text("to their code, further on", "[a](https://www.xn--illeurs-6fg.example/)", "LIE-003"),
@@ -103,4 +110,30 @@ ATTACKS: tuple[Attack, ...] = (
     text("image that is a publication", "![a](2026-03-12-bonjour.md)", "IMG-003", acts=False),
     text("image of the organisation", "![a](../../organisme/logo.png)", "IMG-003", acts=False),
     text("link to the organisation", "[a](../../organisme/logo.png)", "LIE-001", acts=False),
+    # Nothing runs below this line: somebody is deceived, or a machine is told to do something.
+    deceiving("text of another site", "[https://www.banque.fr/](https://ailleurs.example/)"),
+    deceiving("text of another site, alone", "[www.banque.fr](https://ailleurs.example/)"),
+    deceiving("text of another site, bare", "[banque.fr/mon-compte](https://ailleurs.example/)"),
+    deceiving("text of another site, in words", "[voir www.banque.fr ici](https://a.example/)"),
+    deceiving("text of another site, bold", "[**https://banque.fr**](https://ailleurs.example/)"),
+    deceiving("text of another site, begun", "[www.banque.fr](https://www.banque.fr.a.example/)"),
+    deceiving("text in other letters", "[www.b\u0430nque.fr](https://www.banque.fr/)"),
+    deceiving("text of another mailbox", "[rh@cpam.fr](mailto:a@ailleurs.example)"),
+    deceiving("call that commands the telephone", "[a](tel:*%2306%23)"),
+    deceiving("call that commands the telephone, plain", "[a](tel:*#06#)"),
+    deceiving("call that waits then dials", "[a](tel:0123456789,,12)"),
+    deceiving("call through somebody", "[a](tel:0123;phone-context=ailleurs.example)"),
+    deceiving("letter with a file", "[a](mailto:a@exemple.fr?attach=C:%5Ca.pdf)"),
+    deceiving("letter with more lines", "[a](mailto:a@exemple.fr?subject=a%0d%0abcc:b@exemple.fr)"),
+    deceiving("letter with a head of its own", "[a](mailto:a@exemple.fr?x-a=b)"),
+    deceiving("to the reader’s machine", "[a](http://127.0.0.1:8080/arret)"),
+    deceiving("to the reader’s machine, by name", "[a](http://localhost/arret)"),
+    deceiving("to the reader’s machine, below its name", "[a](http://a.localhost./arret)"),
+    deceiving("to the reader’s machine, in short", "[a](http://127.1/arret)"),
+    deceiving("to the reader’s machine, as nothing", "[a](http://0.0.0.0/arret)"),
+    deceiving("to an address in one number", "[a](http://2130706433/)"),
+    deceiving("to an address in base sixteen", "[a](http://0x7f.0x1/)"),
+    deceiving("to an address in base eight", "[a](http://0177.0.0.1/)"),
+    deceiving("to letters of another width", "[a](https://ailleurs。example/)"),
+    deceiving("to a host in percents", "[a](https://%61illeurs.example/)"),
 )

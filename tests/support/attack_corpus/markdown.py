@@ -152,4 +152,29 @@ ATTACKS: tuple[Attack, ...] = (
     text("box dressed as the site", "!!! us-banner us-hero\n    Un mot", "INT-005", acts=False),
     text("foldable box dressed as the site", "??? us-hero\n    Un mot", "INT-005", acts=False),
     text("heading named as a part of a theme", "## __config\n\n## us_contenu", acts=False),
+    text("text that reads backwards, in an entity", "Un &#x202e;mot", "LEC-003", acts=False),
+    text("text that reads backwards, by its number", "Un &#0008238;mot", "LEC-003", acts=False),
+    text("entity that does not end", "Un &#8238mot", acts=False),
+    text("invisible letters, by their name", "Un &ZeroWidthSpace;mot", "LEC-003", acts=False),
+    text("invisible tags, in an entity", "Un mot&#xE0061;", "LEC-003", acts=False),
+    text("orders to a terminal, in an entity", "Un &#x1b;[31mmot", "LEC-003", acts=False),
+    text("no letter at all, in an entity", "Un &#xffff;mot", "LEC-003", acts=False),
+    text("no letter at all", "Un \ufffemot", "LEC-003", acts=False),
+    text("meaning that reads backwards", "CSE\n\n*[CSE]: a&#x202e;b", "LEC-003", acts=False),
+    text("alternative that reads backwards", "![a&#x202e;b](x.png)", "LEC-003", acts=False),
+    text("marks over the lines around", "a" + "\u0321\u0322" * 40, "LEC-003", acts=False),
+    text("entity of a browser of old, in code", "`&#x202e;` et `&ZeroWidthSpace;`", acts=False),
+    text(
+        "parts of the page as headings", "## us_contenu\n\n## Contenu\n\n## __proto__", acts=False
+    ),
+    text(
+        "parts of the page as notes",
+        "Un[^us_contenu] et[^__proto__].\n\n[^us_contenu]: a\n\n[^__proto__]: b",
+        acts=False,
+    ),
+    text(
+        "meaning of a host",
+        f"[ailleurs]({FAR}/)\n\n*[ailleurs]: exemple.fr",
+        acts=False,
+    ),
 )

@@ -75,6 +75,33 @@ def streamed(pdf: Pdf) -> None:
     pdf.pages[0].Contents = pdf.make_stream(b"", F=f"{FAR}/x", FFilter=Name.FlateDecode)
 
 
+def based(address: str) -> Edit:
+    """Give every relative address of a document a beginning."""
+    return lambda pdf: setattr(pdf.Root, "URI", Dictionary(Base=address))
+
+
+def rooted(**entries: object) -> Edit:
+    """Put entries in the catalogue of a document."""
+
+    def edit(pdf: Pdf) -> None:
+        for name, value in entries.items():
+            pdf.Root[f"/{name}"] = value
+
+    return edit
+
+
+def drawn(**entries: object) -> Edit:
+    """Put a drawing with entries of its own among the resources of a page."""
+    usual = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 9, 9])}
+
+    def edit(pdf: Pdf) -> None:
+        form = pdf.make_stream(b"", **{**usual, **entries})
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=form))
+
+    return edit
+
+
+HIDING = Dictionary(HideToolbar=True, HideMenubar=True, HideWindowUI=True)
 JS = {"S": Name.JavaScript, "JS": RUN}
 LAUNCH = {"S": Name.Launch, "F": "calc.exe"}
 ATTACKS: tuple[Attack, ...] = (
@@ -168,4 +195,72 @@ ATTACKS: tuple[Attack, ...] = (
         lambda: documents.pdf() + f"<script>{RUN}</script>".encode() * 99,
         HIDDEN,
     ),
+    edited("base of addresses that runs", based("javascript:"), REMOTE),
+    edited("base of addresses on a share", based("\\\\serveur\\"), REMOTE),
+    edited("base of addresses on a disk", based("file:///c:/"), REMOTE),
+    link("address of a share, with slashes", REMOTE, S=Name.URI, URI="//serveur/a"),
+    link("address after a space", REMOTE, S=Name.URI, URI=f" javascript:{RUN}"),
+    link("address behind a user", REMOTE, S=Name.URI, URI="https://exemple.fr@ailleurs.example/"),
+    link("thread of another file", ACTIVE, S=Name.Thread, F="a.pdf", D=0),
+    link("order to a player", ACTIVE, S=Name.RichMediaExecute),
+    link("view in space", ACTIVE, S=Name.GoTo3DView),
+    edited(
+        "associated program",
+        lambda pdf: setattr(pdf.Root, "AF", Array([file_of(pdf, b"MZ" + bytes(99), "a.exe")])),
+        ACTIVE,
+    ),
+    edited(
+        "program pinned on a page",
+        lambda pdf: annotate(pdf, Subtype=Name.FileAttachment, FS=file_of(pdf, b"MZ", "a.exe")),
+        ACTIVE,
+    ),
+    edited("page of another document", drawn(Ref=Dictionary(F=f"{FAR}/a.pdf", Page=0)), REMOTE),
+    edited(
+        "image for a printer elsewhere",
+        drawn(OPI=Dictionary({"/1.3": Dictionary(Type=Name.OPI, F="\\\\serveur\\a.tif")})),
+        REMOTE,
+    ),
+    edited("program for a printer", drawn(Subtype=Name.PS), ACTIVE),
+    edited("program for a printer, in a form", drawn(Subtype2=Name.PS), ACTIVE),
+    edited(
+        "font that ends its matrix",
+        lambda pdf: setattr(
+            pdf.pages[0].obj,
+            "Resources",
+            Dictionary(
+                Font=Dictionary(
+                    F=Dictionary(
+                        Type=Name.Font,
+                        Subtype=Name.Type1,
+                        BaseFont=Name.A,
+                        FontMatrix=Array([1, 0, 0, 1, 0, String(f"0);{RUN}")]),
+                    )
+                )
+            ),
+        ),
+        ACTIVE,
+    ),
+    edited(
+        "script of a step",
+        lambda pdf: setattr(pdf.pages[0].obj, "PresSteps", Dictionary(NA=Dictionary(**JS))),
+        ACTIVE,
+    ),
+    edited(
+        "script of a bookmark",
+        lambda pdf: setattr(
+            pdf.Root,
+            "Outlines",
+            Dictionary(First=pdf.make_indirect(Dictionary(Title="a", A=Dictionary(**JS)))),
+        ),
+        ACTIVE,
+    ),
+    # What follows stays out of the published copy, or does nothing there.
+    edited("list of pages caught elsewhere", rooted(SpiderInfo=Dictionary(V=1.0)), acts=False),
+    edited(
+        "script that a document requires",
+        rooted(Requirements=Array([Dictionary(S=Name.EnableJavaScripts)])),
+        acts=False,
+    ),
+    edited("document over the whole screen", rooted(PageMode=Name.FullScreen), acts=False),
+    edited("document that hides its viewer", rooted(ViewerPreferences=HIDING), acts=False),
 )

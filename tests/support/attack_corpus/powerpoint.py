@@ -57,6 +57,37 @@ def with_action(action: str) -> bytes:
     return documents.with_members(deck(), ("ppt/slides/slide1.xml", changed.encode()))
 
 
+def written(name: str, target: str, *codes: str) -> Attack:
+    """Return an attack by an image whose relation is written by hand."""
+    entry = f'Id="r9" Type="{office_relation("image")}" {target}'
+    return whole(name, lambda: documents.with_relation(deck(), entry), *codes)
+
+
+def part(name: str, kind: str, path: str, content: bytes, *codes: str) -> Attack:
+    """Return an attack by a part that the first slide leads to."""
+
+    def made() -> bytes:
+        target = f"../{path.removeprefix('ppt/')}"
+        archive = documents.with_members(deck(), (path, content))
+        return documents.with_relation(archive, f'Id="r9" Type="{kind}" Target="{target}"')
+
+    return whole(name, made, *codes)
+
+
+WEB_EXTENSION = "http://schemas.microsoft.com/office/2011/relationships/webextension"
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
+VML = (
+    b'<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape>'
+    b'<v:imagedata src="https://ailleurs.example/x.png"/></v:shape></xml>'
+)
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>%b</svg>"
+SCRIPT = f"<script>{RUN}</script>".encode()
+HANDLER = f"<svg xmlns='http://www.w3.org/2000/svg'><g onclick='{RUN}'/></svg>".encode()
+USE = f"<image xlink:href='{FAR}/x.png'/>".encode()
+SHEET = f"<style>a {{ fill: url({FAR}/x.svg) }}</style>".encode()
+FOREIGN = b"<foreignObject><p>a</p></foreignObject>"
+BASE = f"<Properties><HyperlinkBase>{FAR}/</HyperlinkBase></Properties>".encode()
+XSLT = f"<?xml-stylesheet href='{FAR}/x.xsl' type='text/xsl'?><a/>".encode()
 ATTACKS: tuple[Attack, ...] = (
     relation("image from elsewhere", "image", f"{FAR}/x.png", REMOTE),
     relation("image on a share", "image", "\\\\serveur\\x.png", REMOTE),
@@ -96,4 +127,30 @@ ATTACKS: tuple[Attack, ...] = (
     ),
     whole("page after the archive", lambda: deck() + f"<script>{RUN}</script>".encode(), HIDDEN),
     whole("old form", OLE, "FOR-004"),
+    *(
+        relation(f"image from elsewhere, in {part}", "image", f"{FAR}/x.png", REMOTE, part=part)
+        for part in (
+            *("ppt/slideLayouts/slideLayout1.xml", "ppt/slideMasters/slideMaster1.xml"),
+            *("ppt/theme/theme1.xml", "ppt/notesSlides/notesSlide1.xml", "docProps/app.xml"),
+        )
+    ),
+    written("mode in small letters", f'Target="{FAR}/x.png" TargetMode="external"', REMOTE),
+    written("no mode at all", f'Target="{FAR}/x.png"', REMOTE),
+    written("share said to be inside", 'Target="\\\\serveur\\x.png" TargetMode="Internal"', REMOTE),
+    relation("link after spaces", "hyperlink", f"  javascript:{RUN}", REMOTE),
+    relation("link to a program beside", "hyperlink", "a.exe", REMOTE),
+    relation("template on a share", "attachedTemplate", "\\\\serveur\\a.potx", REMOTE),
+    part("add-in from a server", WEB_EXTENSION, "ppt/webextensions/a.xml", b"<a/>", ACTIVE),
+    part("workbook", office_relation("package"), "ppt/embeddings/a.xlsx", EMPTY_ZIP, ACTIVE),
+    part("old drawing from elsewhere", office_relation("vmlDrawing"), "ppt/a.vml", VML, REMOTE),
+    part("drawing that runs", office_relation("image"), "ppt/media/a.svg", SVG % SCRIPT, ACTIVE),
+    part("drawing that reacts", office_relation("image"), "ppt/media/a.svg", HANDLER, ACTIVE),
+    part("drawing from elsewhere", office_relation("image"), "ppt/media/a.svg", SVG % USE, REMOTE),
+    part("sheet of a drawing", office_relation("image"), "ppt/media/a.svg", SVG % SHEET, REMOTE),
+    part("page in a drawing", office_relation("image"), "ppt/media/a.svg", SVG % FOREIGN, ACTIVE),
+    whole("action that opens an object", lambda: with_action("ppaction://ole?verb=0"), ACTIVE),
+    whole("action in capitals", lambda: with_action("PPACTION://PROGRAM"), ACTIVE),
+    # What follows stays out of the published copy.
+    member("beginning of every link", "docProps/app.xml", BASE, acts=False),
+    member("sheet of hidden data", "customXml/item1.xml", XSLT, acts=False),
 )

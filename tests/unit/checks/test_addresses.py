@@ -1,9 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from tests.support import models
 
-from panneau.checks.addresses import check_communities, check_mail_addresses
+from panneau.checks.addresses import (
+    check_communities,
+    check_mail_addresses,
+    check_websites,
+)
 from panneau.domain.issue import Code, Issue
-from panneau.domain.location import Location
+from panneau.domain.location import Located, Location
 
 CARD = "content/{}/espace.yml"
 FORM = "{sigle}.caisse-du-nord@exemple.fr"
@@ -150,3 +156,26 @@ def test_community__must_be_a_secure_web_address(address):
     place = Location(CARD.format("abc"), 20)
     params = {"value": address, "name": ""}
     assert _communities(address) == [Issue(Code.COMMUNITY_WRONG_FORM, place, params, None)]
+
+
+@pytest.mark.parametrize("address", ["https://federation.fr/", "http://www.federation.fr"])
+def test_website__of_the_web_passes(address):
+    assert _website(address) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "federation.fr", "//federation.fr", "\\\\serveur\\a"),
+        *("https://federation.fr@ailleurs.net/", "https://f\u00e9d\u00e9ration.fr/", "page.md"),
+        *("https://localhost/", "mailto:a@federation.fr"),
+    ],
+)
+def test_website__that_is_none_is_refused_at_its_line(address):
+    place = Location(CARD.format("abc"), 7)
+    assert _website(address) == [Issue(Code.WEBSITE_WRONG_FORM, place, {"value": address})]
+
+
+def _website(address):
+    site = Located(address, Location(CARD.format("abc"), 7))
+    return list(check_websites(models.context(replace(models.space(), website=site))))

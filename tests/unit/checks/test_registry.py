@@ -19,7 +19,7 @@ from panneau.domain.disclosure import (
     SecretKind,
 )
 from panneau.domain.issue import Code, Issue
-from panneau.domain.location import Location
+from panneau.domain.location import Located, Location
 from panneau.domain.media import DefectKind, MediaKind
 from panneau.domain.publication import (
     HtmlRefusal,
@@ -135,6 +135,7 @@ def _faulty_context():
         communities=["http://reseau.exemple.fr/1", "https://reseau.exemple.fr/2"],
     )
     lost = models.source_file("content/abc/perdu.txt")
+    site = Located("javascript:a()", Location("content/abc/espace.yml", 9))
     space = models.space(
         models.rubric(_faulty_page(), minutes, ended, draft),
         models.rubric(models.publication("content/abc/r2/a.md"), slug="r2"),
@@ -154,7 +155,7 @@ def _faulty_context():
     text = replace(text, status=TextStatus.DRAFT, layers=(silence,))
     found = models.context(
         space,
-        models.space(slug="def"),
+        replace(models.space(slug="def"), website=site),
         models.space(slug="ghi"),
         text=text,
         facts=FACTS,

@@ -207,6 +207,11 @@ def test_certificate__of_a_site_built_without_the_checks_is_found(
     assert verdict(site) == [(CERTIFICATE_NAME, R.CERTIFICATE_RULES)]
 
 
+def test_certificate__made_without_the_register_of_this_machine_is_found(site: Path) -> None:
+    found = verify_certificate(site, needs_names=True)
+    assert found == (AuditFinding(CERTIFICATE_NAME, R.CERTIFICATE_RULES, "AUD-701"),)
+
+
 def test_certificate__no_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         verify_certificate(tmp_path / "absent")

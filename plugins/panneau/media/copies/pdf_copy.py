@@ -23,6 +23,7 @@ _CATALOGUE_KEYS = frozenset(
     | {"/ViewerPreferences", "/PageLayout", "/PageMode", "/Outlines", "/OpenAction", "/AcroForm"}
     | {"/StructTreeRoot", "/MarkInfo", "/OutputIntents", "/OCProperties"}
 )
+_HIDING = frozenset({"/HideToolbar", "/HideMenubar", "/HideWindowUI"})
 _NAME_TREES = frozenset({"/Dests", "/EmbeddedFiles", "/Renditions", "/AP"})
 
 
@@ -79,10 +80,21 @@ def _scrub(pdf: pikepdf.Pdf) -> None:
     _keep_only(pdf.Root, _CATALOGUE_KEYS)
     if isinstance(pdf.Root.get("/Names"), pikepdf.Dictionary):
         _keep_only(pdf.Root.Names, _NAME_TREES)
+    _open_in_a_window(pdf.Root)
     scrub_pages(pdf)
     scrub_objects(pdf)
     if title:
         pdf.docinfo["/Title"] = title
+
+
+def _open_in_a_window(root: pikepdf.Object) -> None:
+    """Let nothing take the whole screen or hide the viewer: readers know where they are."""
+    if root.get("/PageMode") == "/FullScreen":
+        del root["/PageMode"]
+    preferences = root.get("/ViewerPreferences")
+    if isinstance(preferences, pikepdf.Dictionary):
+        for key in set(preferences.keys()) & _HIDING:
+            del preferences[key]
 
 
 def _title(pdf: pikepdf.Pdf) -> str:

@@ -8,7 +8,11 @@ from pathlib import Path
 from panneau.domain.derivatives import DerivativeRole
 from panneau.media.copies.copies import Copy
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+# With those that show nothing: they hide words from a search, or show them in another order.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _NOTE = re.compile(r"NOTE(?:[ \t]|\n|$)")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

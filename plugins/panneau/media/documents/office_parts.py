@@ -16,7 +16,18 @@ MOST_XML_BYTES = 16 << 20
 _DECLARATIONS = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _SAFE_LINK = re.compile(r"(?:https?://(?![^/?#]*@)[^\s/\\]|mailto:|tel:|#)", re.IGNORECASE)
 _ANYWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-_ACTIVE_RELATIONS = frozenset({"control", "activeXControl", "activeXControlBinary"})
+_ACTIVE_RELATIONS = {
+    "control": "contrôle ActiveX",
+    "activeXControl": "contrôle ActiveX",
+    "activeXControlBinary": "contrôle ActiveX",
+    "webextension": "complément chargé d’un serveur",
+    "webextensiontaskpanes": "complément chargé d’un serveur",
+}
+_SVG = "http://www.w3.org/2000/svg"
+_DRAWINGS = frozenset({_SVG, "urn:schemas-microsoft-com:vml"})
+_RUNNING = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set"})
+_PICTURE_INSIDE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
+_OUT_OF_SHEET = re.compile(r"(?i)@import|url\(\s*[\"']?\s*(?!#|data:image/(?:png|jpe?g|gif))[^)\s]")
 _ACTIVE_ACTION = re.compile(r"\s*ppaction://(?:program|macro|ole)", re.IGNORECASE)
 _MACRO_TYPE = re.compile(r"macroenabled|vbaproject", re.IGNORECASE)
 
@@ -82,13 +93,44 @@ def relation_defects(relation: Relation) -> Iterator[Defect]:
     elif leaves:
         yield Defect(DefectKind.REMOTE, f"{_shown(relation.kind)} vers {quoted(relation.target)}")
     elif relation.kind in _ACTIVE_RELATIONS:
-        yield Defect(DefectKind.ACTIVE, f"contrôle ActiveX {quoted(relation.target)}")
+        yield Defect(
+            DefectKind.ACTIVE, f"{_ACTIVE_RELATIONS[relation.kind]} {quoted(relation.target)}"
+        )
 
 
 def action_defects(name: str, root: etree._Element) -> Iterator[Defect]:
     """Refuse a click that starts a program or a macro."""
     if any(_ACTIVE_ACTION.match(node.get("action", "")) for node in root.iter("{*}*")):
         yield Defect(DefectKind.ACTIVE, f"programme lancé au clic dans {quoted(name)}")
+
+
+def drawing_defects(name: str, root: etree._Element) -> Iterator[Defect]:
+    """Refuse a drawing that runs something, or that names a picture elsewhere."""
+    namespace = etree.QName(root).namespace or ""
+    nodes = [node for node in root.iter("{*}*") if _is_of_drawings(node)]
+    if namespace != _SVG and not nodes:
+        return
+    for node in nodes:
+        if etree.QName(node).localname.lower() in _RUNNING or any(map(_is_handler, node.keys())):
+            yield Defect(DefectKind.ACTIVE, f"dessin qui agit {quoted(name)}")
+        if any(map(_leads_out, node.items())) or _OUT_OF_SHEET.search(node.text or ""):
+            yield Defect(DefectKind.REMOTE, f"image extérieure dans {quoted(name)}")
+
+
+def _is_of_drawings(node: etree._Element) -> bool:
+    return etree.QName(node).namespace in _DRAWINGS
+
+
+def _is_handler(attribute: str | bytes) -> bool:
+    return str(attribute).lower().startswith("on")
+
+
+def _leads_out(attribute: tuple[str | bytes, str | bytes]) -> bool:
+    name, value = map(str, attribute)
+    local = name.rpartition("}")[2].lower()
+    if local in {"href", "src", "althref"}:
+        return bool(_ANYWHERE.match(value)) and not _PICTURE_INSIDE.match(value)
+    return bool(_OUT_OF_SHEET.search(value))
 
 
 def content_types(root: etree._Element) -> dict[str, str]:

@@ -30,12 +30,14 @@ _PLAYERS = {"/RichMedia": "contenu enrichi", "/Screen": "lecteur", "/Movie": "le
 _SAFE_AT_OPENING = frozenset({"/GoTo"})
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_USER = re.compile(r"\s*https?:[\\/]*[^\\/?#]*@", re.IGNORECASE)
+"""Shown as the name of a site, read as that of a person."""
 _SHARE = re.compile(r"\s*[\\/]{2}")
 
 Items = Mapping[str, object]
 
 _WATCHED = re.compile(
-    rb"/(?:AA|EF|F|FontMatrix|JS|Rect|UF|URI|XFA|JavaScript|MCD|%b)(?![^\s/<>\[\]()%%])"
+    rb"/(?:AA|EF|F|FontMatrix|JS|PS|Rect|UF|URI|XFA|JavaScript|MCD|%b)(?![^\s/<>\[\]()%%])"
     % "|".join(name[1:] for name in (*_ACTIONS, *_PLAYER_ACTIONS)).encode()
 )
 
@@ -95,6 +97,11 @@ def _judge_keys(items: Items) -> Iterator[Reason]:
     kind = _name(items.get("/Subtype"))
     if kind in _ANNOTATIONS and "/Rect" in items:
         yield DefectKind.ACTIVE, _ANNOTATIONS[kind]
+    if kind == "/PS" or _name(items.get("/Subtype2")) == "/PS":
+        yield DefectKind.ACTIVE, "programme PostScript"
+    base = items.get("/URI")
+    if isinstance(base, pikepdf.Dictionary) and "/Base" in base:
+        yield from _judge_address(_text(base.get("/Base")) or "//")
     matrix = items.get("/FontMatrix")
     if isinstance(matrix, pikepdf.Array) and any(map(_is_no_number, matrix)):
         yield DefectKind.ACTIVE, "police piégée"
@@ -103,7 +110,7 @@ def _judge_keys(items: Items) -> Iterator[Reason]:
 def _judge_address(address: str) -> Iterator[Reason]:
     scheme = _SCHEME.match(address)
     is_safe = scheme.group(1).lower() in _SAFE_SCHEMES if scheme else not _SHARE.match(address)
-    if not is_safe:
+    if not is_safe or _USER.match(address):
         yield DefectKind.REMOTE, f"lien vers {quoted(address)}"
 
 

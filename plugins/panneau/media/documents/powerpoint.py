@@ -37,6 +37,7 @@ _MAIN_TYPES = frozenset(
     f"application/vnd.openxmlformats-officedocument.presentationml.{name}.main+xml"
     for name in ("presentation", "slideshow")
 )
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
 _FOREIGN_FILES = frozenset({"zip", "exe", "swf", "7z", "rar", "gzip", "pdf", "html", "eps", "rtf"})
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -116,7 +117,7 @@ class _Inspection:
             yield Defect(DefectKind.ACTIVE, f"fichier incorporé {quoted(name)}")
         elif file_format in WALKED_FORMATS:
             yield from _judge_image(name, data, file_format)
-        elif name.lower().endswith((".xml", ".rels")) or file_format == "xml":
+        elif name.lower().endswith(_XML_NAMES) or file_format in ("xml", "svg"):
             yield from self._judge_xml(name, data)
 
     def _judge_xml(self, name: str, data: bytes) -> Iterator[Defect]:
@@ -133,6 +134,7 @@ class _Inspection:
         else:
             self.slides[name.casefold()] = office_parts.count_slides(root)
             yield from office_parts.action_defects(name, root)
+            yield from office_parts.drawing_defects(name, root)
 
     def _judge_relations(
         self, name: str, relations: list[office_parts.Relation]

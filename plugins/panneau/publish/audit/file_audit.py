@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.domain.audit import AuditFinding, AuditRule
+from panneau.media.documents.plain_text import text_defects
 from panneau.publish.audit.data import is_data_script, read_json, strings
 from panneau.publish.audit.drawing import read_drawing
 from panneau.publish.audit.feed import read_feed
@@ -127,6 +128,8 @@ def _read_text(suffix: str, data: bytes, notes: Notes, policy: AuditPolicy) -> l
         is_fragment = notes.url in policy.fragments
         visible = read_page(data, notes, policy, is_fragment=is_fragment)
         return [notes.source, visible]
+    for defect in text_defects(data, suffix):
+        notes.add(AuditRule.DOCUMENT_ACTIVE, defect.detail)
     try:
         notes.source = text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

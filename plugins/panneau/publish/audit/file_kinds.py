@@ -18,6 +18,8 @@ KINDS: dict[str, frozenset[str]] = {
     "mjs": _TEXT,
     "json": _TEXT,
     "txt": _TEXT,
+    "csv": _TEXT,
+    "tsv": _TEXT,
     "vtt": frozenset({"vtt"}),
     "svg": _MARKUP,
     "xml": _MARKUP,
@@ -39,7 +41,9 @@ KINDS: dict[str, frozenset[str]] = {
 MEDIA = frozenset({"png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "svg", "mp4", "mov", "webm"})
 """What does not count as the weight of a page."""
 SCRIPTS = frozenset({"js", "mjs"})
-TEXTS = frozenset({"html", "css", "js", "mjs", "json", "txt", "vtt", "svg", "xml", "atom"})
+TEXTS = (
+    frozenset({"html", "css", "json", "txt", "csv", "tsv", "vtt", "svg", "xml", "atom"}) | SCRIPTS
+)
 
 
 def wrong_content(suffix: str, data: bytes) -> str:

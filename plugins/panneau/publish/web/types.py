@@ -12,6 +12,8 @@ TYPES = {
     "mjs": "text/javascript",
     "json": "application/json",
     "txt": "text/plain",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
     "vtt": "text/vtt",
     "svg": "image/svg+xml",
     "xml": "application/xml",

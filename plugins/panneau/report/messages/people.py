@@ -37,6 +37,13 @@ ADDRESSES: Mapping[Code, Message] = {
         action="copiez l’adresse depuis la barre du navigateur, la communauté étant ouverte.",
         params={"value": "communaute/section", "name": "RÉSEAU"},
     ),
+    Code.WEBSITE_WRONG_FORM: Message(
+        title="Adresse du site de l’organisation",
+        fact="{value:quote} n’est pas l’adresse d’un site.",
+        expected="une adresse complète, qui commence par « https:// ».",
+        action="copiez l’adresse depuis la barre du navigateur, le site étant ouvert.",
+        params={"value": "exemple.fr"},
+    ),
 }
 
 CONTRIBUTORS: Mapping[Code, Message] = {
