@@ -87,7 +87,11 @@ def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventor
         raise ContentError(said)
     if code:
         raise ServerError(f"La construction du site s’est arrêtée (code {code}).\n{said}".rstrip())
-    found = verify_certificate(workshop.site, agreement_sha256=agreement_digest(project))
+    found = verify_certificate(
+        workshop.site,
+        agreement_sha256=agreement_digest(project),
+        needs_names=workshop.register is not None,
+    )
     if found:
         raise ServerError(render_certificate(found, is_coloured=False).rstrip())
     pack_texts(workshop.site)
