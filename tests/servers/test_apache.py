@@ -1,5 +1,6 @@
 """Apache, as Panneau configures it: it tells readers what it must, and writes nothing of them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,15 @@ from tests.support.web_servers import (
     FILM,
     MARKS,
     PAGE,
+    REQUEST,
     WebServer,
     apache,
     free_port,
+    is_told_again,
     marks_in,
     needs_apache,
+    own_certificate,
+    parsed,
     published,
     storm,
 )
@@ -161,3 +166,30 @@ def test_texts__are_sent_packed(server: WebServer, base: str) -> None:
     answer = server.get(f"{base}assets/site.css", Accept_Encoding="gzip")
     assert answer.header("Content-Encoding") == "gzip"
     assert answer.header("Vary") == "Accept-Encoding"
+
+
+def test_publication__is_seen_at_the_next_request(tmp_path: Path) -> None:
+    with started(tmp_path, "/") as server:
+        before = server.get("/alpha/")
+        second = tmp_path / "publications" / "seconde" / "alpha"
+        second.mkdir(parents=True)
+        (second / "index.html").write_text(PAGE.format("Omega"), encoding="utf-8")
+        os.utime(second / "index.html", (2_000_000_000, 2_000_000_000))
+        (tmp_path / "suivant").symlink_to("publications/seconde")
+        (tmp_path / "suivant").rename(tmp_path / "courant")
+        after = server.get("/alpha/", If_None_Match=str(before.header("ETag")))
+    assert (before.status, after.status) == (200, 200)
+    assert (b"Alpha" in before.body, b"Omega" in after.body) == (True, True)
+
+
+def test_tls__does_not_know_a_reader_again(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    port = free_port()
+    key, certificate = own_certificate(tmp_path)
+    link = published(tmp_path)
+    place = read_place(f"https://localhost:{port}/", link, certificate=certificate, key=key)
+    write_server_files(place, tmp_path / "fichiers")
+    with apache(tmp_path / "apache", place, str(tmp_path / "fichiers" / OWN_HOST_FILE)) as server:
+        assert parsed(server.send(REQUEST, is_secure=True)).status == 200
+        told = [is_told_again(port, version, tmp_path) for version in ("-tls1_2", "-tls1_3")]
+    assert told == [False, False]

@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +10,14 @@ from tests.support.web_servers import (
     FILM,
     MARKS,
     PAGE,
+    REQUEST,
     WebServer,
     free_port,
+    is_told_again,
     marks_in,
     needs_nginx,
     nginx,
+    own_certificate,
     parsed,
     published,
     storm,
@@ -27,7 +29,6 @@ from panneau.publish.web.nginx import OWN_HOST_FILE, SHARED_HTTP_FILE, SHARED_SE
 from panneau.publish.web.place import read_place
 
 pytestmark = needs_nginx
-REQUEST = b"GET /alpha/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 NEIGHBOUR = "location /voisine/ { return 200 voisine; }"
 
 
@@ -217,28 +218,8 @@ def test_tls__does_not_know_a_reader_again(tmp_path: Path) -> None:
     write_server_files(place, tmp_path / "fichiers")
     with nginx(tmp_path / "nginx", place, str(tmp_path / "fichiers" / OWN_HOST_FILE)) as server:
         assert parsed(server.send(REQUEST, is_secure=True)).status == 200
-        for version in ("-tls1_2", "-tls1_3"):
-            session = tmp_path / f"session{version}"
-            first = secure_visit(port, version, "-sess_out", str(session))
-            # A server that offers no session at all leaves nothing to come back with.
-            kept = ["-sess_in", str(session)] if session.exists() else []
-            second = secure_visit(port, version, *kept)
-            assert ("\nNew, " in first, "\nNew, " in second) == (True, True), second
+        told = [is_told_again(port, v, tmp_path) for v in ("-tls1_2", "-tls1_3")]
         # A plain request sent to the secure port names a path that no log keeps.
         server.send(f"GET /{MARKS['query']} HTTP/1.1\r\n\r\n".encode())
     assert marks_in(server.written()) == []
-
-
-def secure_visit(port: int, *options: str) -> str:
-    command = ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-ign_eof", *options]
-    done = subprocess.run(command, input=REQUEST, capture_output=True, timeout=20, check=False)
-    assert b"200 OK" in done.stdout, done.stderr
-    return done.stdout.decode("latin-1")
-
-
-def own_certificate(folder: Path) -> tuple[Path, Path]:
-    key, certificate = folder / "cle.pem", folder / "certificat.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(command, check=True, capture_output=True)
-    return key, certificate
+    assert told == [False, False]

@@ -79,6 +79,8 @@ def test_readers__get_what_was_pushed(story: Story) -> None:
     assert "default-src 'none'" in str(answer.header("Content-Security-Policy"))
     packed = story.server.web.get(ADDRESS, Accept_Encoding="gzip")
     assert packed.header("Content-Encoding") == "gzip"
+    copy = story.server.data / "courant" / ADDRESS.strip("/") / "index.html.gz"
+    assert packed.body == copy.read_bytes()
     assert story.server.web.get("/perdue/").status == 404
 
 

@@ -216,6 +216,34 @@ def apache(
         yield found
 
 
+REQUEST = b"GET /alpha/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+def secure_visit(port: int, *options: str) -> str:
+    command = ["openssl", "s_client", "-connect", f"127.0.0.1:{port}", "-ign_eof", *options]
+    done = subprocess.run(command, input=REQUEST, capture_output=True, timeout=20, check=False)
+    assert b"200 OK" in done.stdout, done.stderr
+    return done.stdout.decode("latin-1")
+
+
+def own_certificate(folder: Path) -> tuple[Path, Path]:
+    key, certificate = folder / "cle.pem", folder / "certificat.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    return key, certificate
+
+
+def is_told_again(port: int, version: str, folder: Path) -> bool:
+    """Visit twice over TLS, with whatever the server gave the first time."""
+    session = folder / f"session{version}"
+    first = secure_visit(port, version, "-sess_out", str(session))
+    assert "\nNew, " in first
+    # A server that offers no session at all leaves nothing to come back with.
+    kept = ["-sess_in", str(session)] if session.exists() else []
+    return "\nNew, " not in secure_visit(port, version, *kept)
+
+
 def requests(base: str) -> list[bytes]:
     """Return what readers send, honest or not, with their marks: a few dozen requests."""
     head = (

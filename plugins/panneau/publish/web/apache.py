@@ -17,7 +17,7 @@ _OWN_HOST = """\
 # ou retirez-leur leur CustomLog (sites-enabled/000-default.conf).
 ServerTokens Prod
 TraceEnable Off
-{redirection}
+{sessions}{redirection}
 <VirtualHost *:{port}>
     ServerName {host}
     DocumentRoot "{folder}"
@@ -84,8 +84,12 @@ _TLS = """\
     SSLEngine on
     SSLCertificateFile "{certificate}"
     SSLCertificateKeyFile "{key}"
-    # Un ticket de session reconnaîtrait un poste d’une visite à l’autre.
+    SSLProtocol -all +TLSv1.2 +TLSv1.3
     SSLSessionTickets off
+"""
+_SESSIONS = """\
+# Une session TLS reprise reconnaîtrait un poste d’une visite à l’autre. Vaut pour tout le serveur.
+SSLSessionCache none
 """
 _REDIRECTION = """
 <VirtualHost *:80>
@@ -109,6 +113,7 @@ def _own_host(place: SitePlace) -> str:
     tls = _TLS.format(certificate=place.certificate, key=place.key) if place.is_secure else ""
     return _OWN_HOST.format(
         modules=_MODULES + ", ssl" * place.is_secure,
+        sessions=_SESSIONS if place.is_secure else "",
         redirection=_REDIRECTION.format(host=place.host) if is_usual else "",
         port=place.port,
         host=place.host,

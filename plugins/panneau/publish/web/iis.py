@@ -101,6 +101,6 @@ def _errors(server: ET.Element, place: SitePlace) -> None:
     errors = ET.SubElement(server, "httpErrors", errorMode="Custom", existingResponse="Replace")
     page = "\\".join([*filter(None, place.path.split("/")), "404.html"])
     for status in ("403", "404"):
-        ET.SubElement(errors, "remove", statusCode=status)
+        ET.SubElement(errors, "remove", statusCode=status, subStatusCode="-1")
         # A file keeps the status of the error; an address that is executed would say 200.
         ET.SubElement(errors, "error", statusCode=status, path=page, responseMode="File")
