@@ -77,7 +77,7 @@ def test_group__writes_under_the_logo_and_the_name_of_its_union(with_body: Verdi
         images = [image.get("src") for image in tags(parse_html(pages[url]), "img")]
         assert next(src for src in images if src.endswith("logo.svg")).endswith("beta/logo.svg")
     assert "Publié par BETA (Union BETA)" in main_of(pages, "cse/zoe/2026-03-02-z/")
-    assert "Publié par Comité social et économique (CSE)" in main_of(
+    assert "Publié par CSE (Comité social et économique)" in main_of(
         pages, "cse/proces-verbaux/2026-03-04-pv/"
     )
 
