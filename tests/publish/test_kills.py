@@ -5,18 +5,24 @@ import os
 import random
 import secrets
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from http import HTTPStatus
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 from tests.support.publishing import Panneau, Processes, PublishingServer, Relay
 from tests.support.quick_build import PAGES
 from tests.support.sites import publication
+from tests.support.web_servers import NGINX, WebServer, free_port, nginx
 
 from panneau.publish.releases.roles import Step
+from panneau.publish.web.files import write_server_files
+from panneau.publish.web.nginx import OWN_HOST_FILE
+from panneau.publish.web.place import read_place
 
 PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
 OTHER = "content/beta/actualites/2026-03-12-page.md"
@@ -27,39 +33,52 @@ RANDOM_KILLS = 100 if LONG else 10
 
 @dataclass
 class Reader:
-    """Reads the pages that every release has, without pause, as a web server would."""
+    """Reads the pages that every release has, without pause."""
 
-    current: Path
+    fetch: Callable[[str], bytes | None]
+    """Returns a page by its address; None when there is none."""
     digests: dict[str, set[str]] = field(default_factory=dict)
     count: int = 0
     missing: int = 0
     is_over: threading.Event = field(default_factory=threading.Event)
 
     def read(self) -> None:
-        names = [f"page-{number}/index.html" for number in range(PAGES)]
-        rank = 0
-        while not self.is_over.is_set():
-            name = names[rank % PAGES]
-            rank += 1
-            try:
-                content = (self.current / name).read_bytes()
-            except OSError:
+        for number in cycle(range(PAGES)):
+            if self.is_over.is_set():
+                return
+            content = self.fetch(f"page-{number}/")
+            if content is None:
                 self.missing += 1
                 continue
             self.count += 1
-            self.digests.setdefault(name, set()).add(sha256(content).hexdigest())
+            seen = self.digests.setdefault(f"page-{number}/index.html", set())
+            seen.add(sha256(content).hexdigest())
 
 
 @contextmanager
-def reading(server: PublishingServer) -> Iterator[Reader]:
-    reader = Reader(server.current)
-    thread = threading.Thread(target=reader.read)
-    thread.start()
-    try:
-        yield reader
-    finally:
-        reader.is_over.set()
-        thread.join()
+def reading(server: PublishingServer, folder: Path) -> Iterator[Reader]:
+    """Read through nginx, or through the link where there is no nginx."""
+    with ExitStack() as stack:
+        if NGINX:
+            place = read_place(f"http://localhost:{free_port()}/", server.current)
+            write_server_files(place, folder / "fichiers")
+            http = str(folder / "fichiers" / OWN_HOST_FILE)
+            web = stack.enter_context(nginx(folder / "nginx", place, http))
+            reader = Reader(lambda url: _asked(web, url))
+        else:
+            reader = Reader(lambda url: (server.current / url / "index.html").read_bytes())
+        thread = threading.Thread(target=reader.read)
+        thread.start()
+        try:
+            yield reader
+        finally:
+            reader.is_over.set()
+            thread.join()
+
+
+def _asked(web: WebServer, url: str) -> bytes | None:
+    answer = web.get(f"/{url}")
+    return answer.body if answer.status == HTTPStatus.OK else None
 
 
 def certified(server: PublishingServer) -> dict[str, str]:
@@ -107,14 +126,14 @@ def test_kill__after_each_step_the_next_run_finishes(
 
 
 def test_kill__at_random_moments_mixes_and_loses_nothing(
-    server: PublishingServer, panneau: Panneau, relay: Relay
+    server: PublishingServer, panneau: Panneau, relay: Relay, tmp_path: Path
 ) -> None:
     seed = int(os.environ.get("PANNEAU_GRAINE") or secrets.randbelow(10_000))
     chance = random.Random(seed)  # noqa: S311 - a seed that a failure tells
     assert panneau.run()[0] == 0
     known = {url: {digest} for url, digest in certified(server).items()}
     changes, kills = 1, 0
-    with reading(server) as reader:
+    with reading(server, tmp_path) as reader:
         while kills < RANDOM_KILLS:
             server.commit({PAGE: publication(f"Texte {changes}")})
             code, _ = panneau.run(kill_after=chance.uniform(0.0, 0.12))

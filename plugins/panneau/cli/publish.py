@@ -9,10 +9,11 @@ from panneau.cli.publisher import EXIT_DONE, EXIT_LEFT, guarded, opened, publish
 from panneau.cli.server import server_option
 from panneau.domain.french import decimal
 from panneau.domain.server import ServerSettings
+from panneau.publish.notices.message import readable
 from panneau.publish.releases.ledger import Ledger
 from panneau.publish.releases.lock import PUBLISH_LOCK, only_one
 from panneau.publish.releases.roles import Order, Step
-from panneau.report.publication_report import BUSY, UP_TO_DATE
+from panneau.report.publication_report import BUSY, UP_TO_DATE, rehearsed
 
 
 @click.command(cls=FrenchCommand, name="publier")
@@ -24,10 +25,19 @@ from panneau.report.publication_report import BUSY, UP_TO_DATE
     is_flag=True,
     help="Publie même si l’horloge est avant la dernière publication.",
 )
+@click.option(
+    "--essai", "is_rehearsal", is_flag=True, help="Construit, montre les avis, ne publie rien."
+)
 @click.option("--mesures", "is_timed", is_flag=True, help="Dit la durée de chaque étape.")
 @server_option
 def publish(
-    settings: ServerSettings, *, resumes: bool, again: bool, trusts_clock: bool, is_timed: bool
+    settings: ServerSettings,
+    *,
+    resumes: bool,
+    again: bool,
+    trusts_clock: bool,
+    is_rehearsal: bool,
+    is_timed: bool,
 ) -> int:
     """Met en ligne ce que contient la branche, puis envoie les avis.
 
@@ -35,7 +45,21 @@ def publish(
     Interrompue à n’importe quel moment, elle reprend là où elle en était.
     """
     order = Order(resumes=resumes, again=again, trusts_clock=trusts_clock)
+    if is_rehearsal:
+        return guarded(lambda: _rehearse(settings, order))
     return guarded(lambda: _publish_and_send(settings, order, is_timed=is_timed))
+
+
+def _rehearse(settings: ServerSettings, order: Order) -> int:
+    with opened(settings) as ledger, only_one(settings.folders.state / PUBLISH_LOCK) as is_mine:
+        if not is_mine:
+            click.echo(BUSY)
+            return EXIT_LEFT
+        messages = publisher_of(ledger, settings, order).rehearse()
+    click.echo(rehearsed(len(messages)))
+    for message in messages:
+        click.echo(f"\n{readable(message)}", nl=False)
+    return EXIT_DONE
 
 
 def _publish_and_send(settings: ServerSettings, order: Order, *, is_timed: bool) -> int:

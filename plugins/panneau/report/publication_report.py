@@ -68,6 +68,14 @@ def counted_changes(changes: Iterable[Change]) -> str:
     return ", ".join(counted(n, one, many) for n, one, many in counts if n)
 
 
+def rehearsed(count: int) -> str:
+    """Say what a publication would do, and did not."""
+    if not count:
+        return typeset("Essai réussi : rien n’a été publié, et aucun avis ne partirait.")
+    notices = counted(count, "avis partirait", "avis partiraient")
+    return typeset(f"Essai réussi : rien n’a été publié. {notices} :")
+
+
 def refused(commit: str, reasons: str) -> str:
     """Say why a commit is not published."""
     return typeset(

@@ -2,6 +2,7 @@
 
 """A notice as an e-mail and as JSON."""
 
+import email
 import email.policy
 import json
 from collections.abc import Callable, Sequence
@@ -135,6 +136,16 @@ class _Draft:
 def _told(item: NoticeItem, live_at: datetime) -> Told:
     first = datetime.fromisoformat(item.first_public_at) if item.first_public_at else None
     return Told(item.change, first.astimezone(live_at.tzinfo) if first else None)
+
+
+def readable(raw: bytes) -> str:
+    """Return a message as whoever receives it reads it: subject, text, names of what is joined."""
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    if not isinstance(message, EmailMessage):  # another policy would give another class
+        raise TypeError(type(message).__name__)
+    body = message.get_body(("plain",))
+    text = str(body.get_content()).replace("\r\n", "\n") if body else ""
+    return f"{message['Subject']}\n\n{text}"
 
 
 def as_json(notice: Notice, envelope: Envelope) -> bytes:

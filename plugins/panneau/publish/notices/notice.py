@@ -44,7 +44,9 @@ class Notice:
     most_bytes: int
     """Weight of the whole message; 0 without a limit."""
     recipients: tuple[str, ...]
-    """Empty when nobody is to receive it."""
+    """Addresses that receive it; empty when nothing names any."""
+    is_wanted: bool
+    """Whether the agreement has management told; if not, only the journal is written."""
     items: tuple[NoticeItem, ...]
 
 
@@ -84,6 +86,7 @@ def build_notice(
         site_url=inventory.site_url,
         most_bytes=inventory.most_notice_bytes,
         recipients=recipients,
+        is_wanted=inventory.is_notified,
         items=items,
     )
 

@@ -67,14 +67,19 @@ class NoticeOffice:
         for slug, found in changes.items():
             notice = self._notice(number, inventory, slug, found)
             self._refuse_names(notice)
-            self.outbox.add(slug, notice, notice.recipients if self._settings.relay else ())
+            is_mailed = notice.is_wanted and self._settings.relay
+            self.outbox.add(slug, notice, notice.recipients if is_mailed else ())
 
     def preview(
-        self, number: int, inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]
-    ) -> list[bytes]:
+        self, inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]
+    ) -> Sequence[bytes]:
         """Return the messages that a publication would send; nothing is recorded."""
-        notices = (self._notice(number, inventory, slug, c) for slug, c in changes.items())
-        return [compose(notice, self._envelope(self._now(), ())) for notice in notices]
+        number = self._ledger.next_number()
+        notices = [self._notice(number, inventory, slug, c) for slug, c in changes.items()]
+        for notice in notices:
+            self._refuse_names(notice)
+        envelope = self._envelope(self._now(), ())
+        return [compose(notice, envelope) for notice in notices if notice.is_wanted]
 
     def _notice(
         self, number: int, inventory: Inventory, slug: str, changes: tuple[Change, ...]
@@ -88,7 +93,7 @@ class NoticeOffice:
             slug,
             changes,
             first_dates=self.book.first_dates(before=number),
-            recipients=named if inventory.is_notified else (),
+            recipients=named,
             domain=domain,
         )
 

@@ -53,12 +53,12 @@ class Outbox:
         self._connection = connection
 
     def add(self, space: str, notice: Notice, recipients: Iterable[str]) -> None:
-        """Record a notice, and to whom it goes; call within a transaction."""
+        """Record a notice, and to whom it goes by mail; call within a transaction."""
         payload = dump_notice(notice)
         key = (notice.publication, space)
         self._connection.execute(
-            "INSERT OR REPLACE INTO notice VALUES (?, ?, ?, ?, ?, 0)",
-            (*key, notice.message_id, payload, digest_of(payload)),
+            "INSERT OR REPLACE INTO notice VALUES (?, ?, ?, ?, ?, ?, 0)",
+            (*key, notice.message_id, payload, digest_of(payload), notice.is_wanted),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, 0, 0, '', NULL)",
@@ -89,7 +89,7 @@ class Outbox:
     def unwritten(self) -> list[tuple[int, str]]:
         """Return the notices of live publications that are not files yet."""
         return self._connection.execute(
-            f"SELECT publication, space FROM notice WHERE is_written = 0 AND {_LIVE}"  # noqa: S608 - words of this module
+            f"SELECT publication, space FROM notice WHERE is_sent AND NOT is_written AND {_LIVE}"  # noqa: S608 - words of this module
             " ORDER BY publication, rowid"
         ).fetchall()
 
@@ -124,7 +124,8 @@ class Outbox:
     def without_address(self) -> int:
         """Return how many notices of live publications go to nobody by mail."""
         (number,) = self._connection.execute(
-            f"SELECT COUNT(*) FROM notice WHERE {_LIVE} AND NOT EXISTS (SELECT 1 FROM delivery d"  # noqa: S608 - words of this module
+            f"SELECT COUNT(*) FROM notice WHERE is_sent AND {_LIVE} AND NOT EXISTS"  # noqa: S608 - words of this module
+            " (SELECT 1 FROM delivery d"
             " WHERE d.publication = notice.publication AND d.space = notice.space)"
         ).fetchone()
         return int(number)

@@ -33,6 +33,8 @@ MOST_TOLD_BYTES = 200_000
 FEWEST_FREE_BYTES = 32 << 20
 """A machine with less room cannot be trusted to have refused anything for a good reason."""
 _REFUSED = 1
+_ENGINE_S_LAST_WORDS = "Aborted with"
+"""In English, and after ours, which say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ def _run(workshop: Workshop, environ: dict[str, str]) -> tuple[int, str]:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         said.seek(0)
-        return process.returncode, said.read(MOST_TOLD_BYTES).decode("utf-8", "replace").strip()
+        text = said.read(MOST_TOLD_BYTES).decode("utf-8", "replace")
+    lines = (line for line in text.splitlines() if not line.startswith(_ENGINE_S_LAST_WORDS))
+    return process.returncode, "\n".join(lines).strip()
 
 
 def _mistrust(workshop: Workshop) -> None:

@@ -38,7 +38,8 @@ CREATE TABLE IF NOT EXISTS failure (
 CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS notice (
   publication INTEGER NOT NULL, space TEXT NOT NULL, message_id TEXT NOT NULL UNIQUE,
-  payload TEXT NOT NULL, sha256 TEXT NOT NULL, is_written INTEGER NOT NULL DEFAULT 0,
+  payload TEXT NOT NULL, sha256 TEXT NOT NULL,
+  is_sent INTEGER NOT NULL, is_written INTEGER NOT NULL,
   PRIMARY KEY (publication, space)
 );
 CREATE TABLE IF NOT EXISTS delivery (
@@ -147,6 +148,11 @@ class Ledger:
         """Return the folders of every publication there ever was."""
         rows = self.connection.execute("SELECT DISTINCT name FROM publication")
         return frozenset(name for (name,) in rows)
+
+    def next_number(self) -> int:
+        """Return the number that the next publication is likely to have."""
+        (last,) = self.connection.execute("SELECT MAX(number) FROM publication").fetchone()
+        return (last or 0) + 1
 
     def next_stamp(self, now: float) -> int:
         """Return the time of the files of the next publication: no two share one."""

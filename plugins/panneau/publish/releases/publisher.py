@@ -3,7 +3,7 @@
 
 """From a commit to what readers get."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -40,6 +40,8 @@ class Publisher:
     on_step: Callable[[Step], None] = lambda _step: None
     order: Order = Order()  # noqa: RUF009 - frozen: sharing one is safe
     build: Build = build
+    told: set[str] = field(default_factory=set)
+    """Commits whose refusal was told already."""
     troubles: list[str] = field(default_factory=list)
     """What stopped nothing and is to be mended all the same."""
 
@@ -79,6 +81,7 @@ class Publisher:
             except ContentError as error:
                 self.ledger.fail(candidate, str(error), at=self.now().timestamp())
                 is_well = False
+                self.told.add(candidate.commit)
                 self.tell(words.refused(candidate.commit, str(error)))
             self.order = Order(trusts_clock=self.order.trusts_clock)
         return is_well and not self.troubles and not self.is_behind()
@@ -103,7 +106,9 @@ class Publisher:
         candidate = self._candidate(live, head, day)
         if candidate is None or not self.ledger.failure(candidate.commit, day):
             return candidate
-        self.tell(words.still_refused(candidate.commit))
+        if candidate.commit not in self.told:
+            self.told.add(candidate.commit)
+            self.tell(words.still_refused(candidate.commit))
         # A commit that cannot be published must not keep what is scheduled from appearing.
         if live and live.day != day and not self.ledger.failure(live.commit, day):
             return Candidate(live.commit, day, Cause.DAY)
@@ -128,15 +133,38 @@ class Publisher:
             raise ServerError(words.clock_behind(now, moment_of(last)))
         return max(now.date(), live.day)
 
+    def rehearse(self) -> Sequence[bytes]:
+        """Build what the branch has, and return the notices that it would send; nothing changes.
+
+        Raises:
+            ContentError: If it would be refused.
+            ServerError: If the server could not build.
+            OSError: If the disk fails.
+        """
+        live, head = self.ledger.live(), self.branch.head()
+        if not head:
+            raise ServerError(words.no_commit(self.settings.branch))
+        try:
+            inventory = self._built(self._workshop(), head, self._day(live))
+            before = self._seen(live) if live else None
+            changes = changes_between(before, inventory, known=self.office.known())
+            return self.office.preview(inventory, changes)
+        finally:
+            self.folders.sweep()
+
+    def _built(self, workshop: Workshop, commit: str, day: date) -> Inventory:
+        self.branch.export(commit, workshop.tree)
+        write_withdrawals(workshop.withdrawals, self.office.withdrawals())
+        self.on_step(Step.EXPORTED)
+        inventory = self.build(workshop, day, self.environ)
+        self.on_step(Step.BUILT)
+        return inventory
+
     def _publish(self, candidate: Candidate) -> None:
         folders = self.folders
         workshop = self._workshop()
         try:
-            self.branch.export(candidate.commit, workshop.tree)
-            write_withdrawals(workshop.withdrawals, self.office.withdrawals())
-            self.on_step(Step.EXPORTED)
-            inventory = self.build(workshop, candidate.day, self.environ)
-            self.on_step(Step.BUILT)
+            inventory = self._built(workshop, candidate.commit, candidate.day)
             live = self.ledger.live()
             previous = folders.path(live.name) if live and folders.has(live.name) else None
             stamp = self.ledger.next_stamp(self.now().timestamp())

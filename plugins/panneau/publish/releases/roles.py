@@ -77,6 +77,12 @@ class Office(Protocol):
         """
         ...
 
+    def preview(
+        self, inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]
+    ) -> Sequence[bytes]:
+        """Return the messages that a publication would send; nothing is recorded."""
+        ...
+
     def enter(self, publication: Recorded, at: datetime) -> None:
         """Write the journal, in the transaction that marks a publication as live."""
         ...
