@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import config_option, existing, named_register
+from panneau.cli.options import config_option, existing, named_register, require_site
 from panneau.domain.audit import AuditFinding
 from panneau.domain.private_register import PrivateRegister
 from panneau.mkdocs_plugins.progress import progress_bar
@@ -54,8 +54,7 @@ def audit(
 
     SITE est le dossier à publier. S’il contient un certificat, il est comparé aux fichiers.
     """
-    if not site.is_dir():
-        raise click.UsageError(f"Le dossier « {site} » est introuvable.")
+    require_site(site)
     register = named_register(register_path)
     policy, agreement = _expected(config_path, register)
     with progress_bar() as on_progress:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from panneau.cli.french import FrenchCommand
-from panneau.cli.options import config_option, existing
+from panneau.cli.options import config_option, existing, require_site
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.conformity import agreement_digest
 from panneau.report.audit_report import render_certificate, render_certificate_json
@@ -38,8 +38,7 @@ def certificate(site: Path, form: str, config_path: Path) -> int:
 
     SITE est le dossier à publier, ou celui qu’un serveur publie déjà.
     """
-    if not site.is_dir():
-        raise click.UsageError(f"Le dossier « {site} » est introuvable.")
+    require_site(site)
     found = verify_certificate(site, agreement_sha256=_agreement(config_path))
     if form == "json":
         click.echo(render_certificate_json(found), nl=False)

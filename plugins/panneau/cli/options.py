@@ -54,3 +54,17 @@ def existing(config_path: Path) -> Path:
         f"Le fichier « {config_path} » est introuvable. Placez-vous dans le dossier du site, "
         "ou indiquez-le avec --config."
     )
+
+
+def require_site(site: Path) -> None:
+    """End with what is wrong with the folder of a site; an empty one proves nothing."""
+    if not site.exists():
+        raise click.UsageError(f"Le dossier « {site} » est introuvable.")
+    if not site.is_dir():
+        raise click.UsageError(f"« {site} » n’est pas un dossier : donnez celui du site.")
+    try:
+        is_empty = next(site.iterdir(), None) is None
+    except OSError:
+        raise click.UsageError(f"Le dossier « {site} » ne se lit pas.") from None
+    if is_empty:
+        raise click.UsageError(f"Le dossier « {site} » est vide : rien n’y a été construit.")

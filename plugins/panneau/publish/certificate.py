@@ -22,6 +22,7 @@ from panneau.domain.audit import (
 )
 from panneau.domain.issue import Code, Severity
 from panneau.publish.audit.packed import unfaithful_copies
+from panneau.publish.audit.parser_words import complaint
 from panneau.publish.audit.tree import SiteFile, read_tree
 
 CERTIFICATE_NAME = "conformite.json"
@@ -107,8 +108,8 @@ def verify_certificate(
     try:
         content = _read(site_dir / CERTIFICATE_NAME)
     except (OSError, ValueError, RecursionError) as error:
-        detail = str(error)[:120]
-        return (AuditFinding(CERTIFICATE_NAME, AuditRule.CERTIFICATE_UNREADABLE, detail),)
+        rule = AuditRule.CERTIFICATE_UNREADABLE
+        return (AuditFinding(CERTIFICATE_NAME, rule, complaint(error)),)
     links = [f for f in tree.findings if f.rule in (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)]
     findings = [
         *_judged(content, agreement_sha256, needs_names=needs_names),

@@ -11,6 +11,7 @@ from panneau.domain.audit import AuditRule
 from panneau.publish.audit.addresses import Place, read_address
 from panneau.publish.audit.markup import read_markup
 from panneau.publish.audit.notes import Notes
+from panneau.publish.audit.parser_words import complaint
 
 _LOADED_KEYS = frozenset(
     {
@@ -41,7 +42,7 @@ def read_json(text: str, notes: Notes) -> Any:  # noqa: ANN401 - whatever JSON h
     try:
         value = json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_twins)
     except (ValueError, RecursionError) as error:
-        notes.add(AuditRule.JSON_UNREADABLE, str(error)[:120], words="")
+        notes.add(AuditRule.JSON_UNREADABLE, complaint(error), words="")
         return None
     for key, item in strings(value):
         _judge(key, item, notes)
@@ -101,11 +102,11 @@ def _place(text: str, notes: Notes) -> Place:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
+    raise ValueError(f"« {constant} » n’est pas une valeur")
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("two members of the same name")
+        raise ValueError("deux fois le même nom")
     return found

@@ -11,6 +11,7 @@ import tinycss2
 
 from panneau.domain.audit import AuditRule
 from panneau.publish.audit.notes import Notes
+from panneau.publish.audit.parser_words import place
 
 _ADDRESS_FUNCTIONS = frozenset({"url", "src"})
 _IMAGE_FUNCTIONS = frozenset(
@@ -57,7 +58,7 @@ def _tokens(tokens: list[Any]) -> Iterator[tuple[Any, str]]:
 def _judge(token: Any, function: str, before: Any, notes: Notes) -> None:  # noqa: ANN401 - tinycss2 has no types
     kind = token.type
     if kind == "error":
-        notes.add(AuditRule.CSS_UNREADABLE, token.message, words="")
+        notes.add(AuditRule.CSS_UNREADABLE, place(token.source_line, token.source_column), words="")
     elif kind == "url":
         _load(token.value, before, notes)
     elif kind == "string":

@@ -8,6 +8,7 @@ from lxml import etree
 
 from panneau.domain.audit import AuditRule
 from panneau.publish.audit.notes import Notes
+from panneau.publish.audit.parser_words import complaint
 
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _PROLOG = re.compile(r"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
@@ -30,7 +31,7 @@ def parse_xml(text: str, notes: Notes) -> etree._Element | None:
     try:
         root = etree.fromstring(text.lstrip(_AROUND).encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        notes.add(AuditRule.XML_UNREADABLE, str(error)[:120], words="")
+        notes.add(AuditRule.XML_UNREADABLE, complaint(error), words="")
         return None
     for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         if node.tag is etree.PI:

@@ -69,7 +69,7 @@ DATA: Mapping[R, Message] = {
         "Feuille de style illisible",
         "Une partie de cette feuille de style ne se lit pas : {detail}.",
         "corrigez-la : chaque navigateur la comprendrait à sa façon.",
-        "bad URL token",
+        "ligne 3, colonne 9",
     ),
     R.XML_UNREADABLE: Message.about(
         "XML illisible",
@@ -93,7 +93,7 @@ DATA: Mapping[R, Message] = {
         "Données illisibles",
         "Ce fichier de données ne se lit pas : {detail}.",
         REBUILD,
-        "Expecting value: line 1 column 7 (char 6)",
+        "ligne 1, colonne 7",
     ),
     R.JSON_ADDRESS: Message.about(
         "Données piégées",
