@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.git_server import Clone, Pushed, site_files
+from tests.support.git_transports import has_sshd, over_ssh, ssh_environment
 from tests.support.publishing import Relay, relay_at_work, themed_files
 from tests.support.sites import publication
 from tests.support.web_servers import MARKS, marks_in, storm
@@ -141,3 +142,20 @@ def test_backup__gives_the_same_site_again(story: Story, tmp_path: Path) -> None
     assert server.panneau("journal", "verifier").returncode == 0
     assert server.web.get(ADDRESS).status == 200
     assert "MANQUE" not in server.install("--verifier").stdout
+
+
+@pytest.mark.skipif(not has_sshd(), reason="OpenSSH n’est pas sur cette machine")
+def test_line_of_a_key__as_the_samples_write_it_lets_its_holder_push(tmp_path: Path) -> None:
+    server = prepared(tmp_path, "--source", "ssh")
+    sample = (server.config / "exemples" / "authorized_keys").read_text(encoding="utf-8")
+    (line,) = [line for line in sample.splitlines() if not line.startswith("#")]
+    before_key = line.removesuffix(" ssh-ed25519 AAAA…").replace(" c1234", " {login}")
+    clone = Clone(tmp_path / "poste", "")
+    commit = clone.advance(site_files(), by="Service <s@exemple.invalid>")
+    with over_ssh(server, (STAFF_LOGIN,), line=before_key) as url:
+        env = ssh_environment(server, STAFF_LOGIN)
+        pushed = clone.push(f"{commit}:refs/heads/main", url=url, env=env)
+    assert pushed.is_accepted, pushed.text
+    assert (server.data / "etat" / "reveil").stat().st_mtime >= (
+        server.config / "installation.json"
+    ).stat().st_mtime

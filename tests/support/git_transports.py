@@ -131,10 +131,15 @@ def has_sshd() -> bool:
 
 
 @contextlib.contextmanager
-def over_ssh(server: GitServer, logins: tuple[str, ...]) -> Iterator[str]:
+def over_ssh(server: GitServer, logins: tuple[str, ...], *, line: str = "") -> Iterator[str]:
     """Serve a repository over SSH, one key a login; yield its address.
 
     The worst settings on purpose: clients may set any variable they like.
+
+    Args:
+        server: Its folder is where keys are written.
+        logins: Who has a key.
+        line: What stands before each key, with `{login}`; ours by default.
     """
     folder = server.folder / "ssh"
     folder.mkdir(mode=0o700)
@@ -143,7 +148,13 @@ def over_ssh(server: GitServer, logins: tuple[str, ...]) -> Iterator[str]:
     for name in ("hote", *logins):
         command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
         subprocess.run(command, check=True)
-    keys = [_authorized(server, login, folder) for login in logins]
+    if not line:
+        run = f"{sys.executable} -P -m panneau acces --serveur {server.settings_path} {{login}}"
+        line = f'restrict,command="{run}"'
+    keys = [
+        f"{line.format(login=login)} {(folder / f'{login}.pub').read_text(encoding='utf-8')}"
+        for login in logins
+    ]
     (folder / "authorized_keys").write_text("".join(keys), encoding="utf-8")
     settings = [
         f"Port {port}",
@@ -174,12 +185,6 @@ def ssh_environment(server: GitServer, login: str, *options: str) -> dict[str, s
     key = server.folder / "ssh" / login
     fixed = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
     return {"GIT_SSH_COMMAND": f"ssh -F none -i {key} {fixed} {' '.join(options)}"}
-
-
-def _authorized(server: GitServer, login: str, folder: Path) -> str:
-    public = (folder / f"{login}.pub").read_text(encoding="utf-8")
-    run = f"{sys.executable} -P -m panneau acces --serveur {server.settings_path} {login}"
-    return f'restrict,command="{run}" {public}'
 
 
 def _wait_for(port: int) -> None:
