@@ -110,14 +110,18 @@ def apache_files(place: SitePlace) -> dict[str, str]:
 
 def _own_host(place: SitePlace) -> str:
     is_usual = place.is_secure and place.port == 443  # noqa: PLR2004 - the port of https
-    tls = _TLS.format(certificate=place.certificate, key=place.key) if place.is_secure else ""
+    tls = (
+        _TLS.format(certificate=place.certificate.as_posix(), key=place.key.as_posix())
+        if place.is_secure
+        else ""
+    )
     return _OWN_HOST.format(
         modules=_MODULES + ", ssl" * place.is_secure,
         sessions=_SESSIONS if place.is_secure else "",
         redirection=_REDIRECTION.format(host=place.host) if is_usual else "",
         port=place.port,
         host=place.host,
-        folder=place.folder,
+        folder=place.folder.as_posix(),
         tls=tls,
         body=_indented(_body(place)),
     )
@@ -128,7 +132,7 @@ def _shared(place: SitePlace) -> str:
         modules=_MODULES,
         telling=telling_pattern(place.segment),
         bare=place.path.rstrip("/"),
-        folder=place.folder,
+        folder=place.folder.as_posix(),
         body=_body(place),
     )
 
@@ -136,7 +140,7 @@ def _shared(place: SitePlace) -> str:
 def _body(place: SitePlace) -> str:
     headers = site_headers(is_kept=place.is_kept)
     return _BODY.format(
-        folder=place.folder,
+        folder=place.folder.as_posix(),
         path=place.path,
         bare=place.path.rstrip("/") or "/",
         pattern=re.escape(place.path),

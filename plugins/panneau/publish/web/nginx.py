@@ -138,9 +138,11 @@ def _own_host(place: SitePlace) -> str:
     return _OWN_HOST.format(
         maps=_maps(place),
         redirection=_REDIRECTION.format(host=place.host) if is_usual else "",
-        listen=template.format(port=place.port, certificate=place.certificate, key=place.key),
+        listen=template.format(
+            port=place.port, certificate=place.certificate.as_posix(), key=place.key.as_posix()
+        ),
         host=place.host,
-        folder=place.folder,
+        folder=place.folder.as_posix(),
         body=_body(place),
     )
 
@@ -151,7 +153,9 @@ def _shared_http(place: SitePlace) -> str:
 
 def _shared_server(place: SitePlace) -> str:
     bare = place.path.rstrip("/")
-    return _SHARED_SERVER.format(bare=bare, path=place.path, folder=place.folder, body=_body(place))
+    return _SHARED_SERVER.format(
+        bare=bare, path=place.path, folder=place.folder.as_posix(), body=_body(place)
+    )
 
 
 def _body(place: SitePlace) -> str:

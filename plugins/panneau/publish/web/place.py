@@ -60,7 +60,7 @@ def read_place(
             cannot be written in a file of a server.
     """
     paths = folder, certificate or _CERTIFICATE, key or _KEY
-    if bad := next((path for path in paths if _UNWRITABLE.search(str(path))), None):
+    if bad := next((path for path in paths if _UNWRITABLE.search(path.as_posix())), None):
         raise AddressError(
             f"Le chemin « {bad} » contient un caractère que les serveurs web lisent autrement."
         )

@@ -1,5 +1,5 @@
 import re
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from lxml import etree
@@ -89,6 +89,12 @@ def test_address__that_no_reader_could_type_is_refused(address):
 def test_folder__that_a_server_would_read_otherwise_is_refused(bad):
     with pytest.raises(AddressError, match="caractère"):
         read_place(OWN, Path(bad))
+
+
+def test_folder_of_windows__is_written_as_servers_read_it():
+    text = server_files(read_place(OWN, PureWindowsPath(r"C:\sites\panneau")))
+    assert "root C:/sites/panneau;" in text["nginx/panneau.conf"]
+    assert '<Directory "C:/sites/panneau/">' in text["apache/panneau.conf"]
 
 
 def test_address__tells_where_it_leads():
