@@ -66,6 +66,8 @@ BY_CONSTRUCTION: dict[str, str] = {
     "election.windows": "le calendrier de l’accord donne les périodes",
     "election.suspends": "les clauses citées sont suspendues pendant ces périodes",
     "election.survives": "les clauses citées sont maintenues pendant ces périodes",
+    "publication.notice": "un avis part à la direction au moment même de la mise en ligne",
+    "publication.notice_max_kb": "un avis trop lourd est raccourci",
     "publication.announce": "la cloche, le fil d’actualité, ou ni l’un ni l’autre",
     "publication.announce_days": "la cloche et le fil d’actualité",
     "publication.prior_control": "aucune étape ne demande d’accord à la direction",

@@ -50,8 +50,6 @@ def _covered(clause: Clause) -> Coverage:
     if is_allowed_only(clause):
         return Coverage(clause, Treatment.ALLOWED_ONLY)
     rule, reason = RULES.get(clause.key, ""), BY_CONSTRUCTION.get(clause.key, "")
-    if spec.applied_by in {AppliedBy.PUSH, AppliedBy.PUBLISH}:
-        reason = reason or "au moment de la publication"
     if rule or reason:
         return Coverage(clause, Treatment.APPLIED, rule, reason)
     is_outside = spec.applied_by is AppliedBy.OUTSIDE
