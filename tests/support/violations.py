@@ -21,6 +21,8 @@ Found = tuple[str, str, int, str | None]
 Case = tuple[str, Files, Found]
 
 _DAY = "date: 2026-01-01\n"
+CUT = "\n\n".join(["une ligne de la page qui ne finit pas la phrase"] * 6)
+"""A text copied from a PDF: a blank line after each line of the page."""
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
 
 
@@ -105,6 +107,7 @@ TEXTS: tuple[Case, ...] = (
     ("invisible character", with_text("a\u202eb"), ("LEC-003", ITEM, 6, None)),
     ("very long text", with_text("mot " * 60_000), ("LEC-004", ITEM, 1, None)),
     ("brackets", with_text("[" * 200), ("LEC-005", ITEM, 5, None)),
+    ("cut lines", with_text(CUT), ("LEC-006", ITEM, 6, None)),
     ("head not closed", {ITEM: f"---\ntitre: a\n{_DAY}\n## b\n"}, ("ENT-002", ITEM, 1, None)),
     (
         "tab",

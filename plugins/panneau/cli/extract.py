@@ -10,7 +10,7 @@ import click
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing, named_register, read_day
-from panneau.domain.issue import Issue
+from panneau.domain.issue import Code, Issue
 from panneau.domain.publication import Publication
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.certificate import CERTIFICATE_NAME
@@ -20,6 +20,7 @@ from panneau.publish.journal.files import FOLDER
 from panneau.publish.journal.proof import proof_of
 from panneau.report.extract import Extract, Proof, publication_words, render_extract
 from panneau.source.server_reader import load_server, named_server_file
+from panneau.source.suggestions import suggest
 
 EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2
 
@@ -42,6 +43,7 @@ def extract(
     code: str, file: str | None, day: date | None, journals: Path | None, *, config_path: Path
 ) -> int:
     """Écrit l’extrait daté d’un constat, à joindre à une lettre."""
+    _require_known(code.upper())
     judged_on = day or today()
     path, register = existing(config_path), named_register()
     with progress_bar() as on_progress:
@@ -55,6 +57,15 @@ def extract(
     for issue in found:
         click.echo(_written(verdict, issue, journals or _of_server()))
     return EXIT_CLEAN
+
+
+def _require_known(identifier: str) -> None:
+    """Tell a code that does not exist from one that has no issue."""
+    known = [code.identifier for code in Code]
+    if identifier not in known:
+        near = suggest(identifier, known)
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise click.UsageError(f"Aucune règle n’a le code « {identifier} ».{hint}")
 
 
 def _is_meant(issue: Issue, code: str, file: str) -> bool:

@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from panneau.cli.french import FrenchCommand
-from panneau.domain.clauses import CATALOGUE
+from panneau.domain.agreement import Clause
+from panneau.domain.clauses import CATALOGUE, ClauseShape
+from panneau.domain.french import NO_BREAK
 from panneau.pages.clause_labels_fr import THEMES
-from panneau.pages.clause_value import clause_label
+from panneau.pages.clause_value import clause_label, clause_text
 from panneau.source.agreement_draft import (
     ASKED,
     Answer,
@@ -62,16 +64,22 @@ def _given(item: str) -> tuple[str, Answer | None]:
     try:
         return key, read_answer(key, typed)
     except AnswerError as error:
-        raise click.UsageError(f"« {typed} » ne convient pas à {key}. Attendu : {error}.") from None
+        raise click.UsageError(f"« {typed} » ne convient pas à {key}. Attendu : {error}") from None
 
 
 def _asked(key: str) -> Answer | None:
     spec = CATALOGUE[key]
-    expected = expected_value(spec)
+    # The words of a file are English ones: what each means is told.
+    for word in spec.choices:
+        said = clause_text(Clause(key, word, None))
+        click.echo(f"  {word}{NO_BREAK}: {said}")
+    several = spec.shape is ClauseShape.WORDS
+    words = "de ces mots, séparés par des virgules" if several else "l’un de ces mots"
+    expected = words if spec.choices else expected_value(spec)
     question = f"{clause_label(key)} ({expected}) [valeur @ article, ou rien]"
     while True:
         typed = click.prompt(question, default="", show_default=False)
         try:
             return read_answer(key, typed)
         except AnswerError as error:
-            click.echo(f"Cette réponse ne convient pas. Attendu : {error}.")
+            click.echo(f"Cette réponse ne convient pas. Attendu : {error}")

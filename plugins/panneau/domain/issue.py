@@ -67,6 +67,7 @@ class Code(Enum):
     TEXT_CONTROL_CHARACTER = ("LEC-003", E)
     TEXT_TOO_LONG = ("LEC-004", E)
     TEXT_PATHOLOGICAL = ("LEC-005", E)
+    TEXT_CUT_IN_LINES = ("LEC-006", A)
     # Front matter and other YAML
     HEAD_MISSING = ("ENT-001", E)
     HEAD_UNCLOSED = ("ENT-002", E)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from panneau.domain.agreement import ClauseValue
 from panneau.domain.clauses import CATALOGUE, ClauseShape, ClauseSpec
 from panneau.domain.location import Location
-from panneau.source.clause_expectations import expected_value
+from panneau.source.clause_expectations import expected_value, meant_value
 from panneau.source.clause_values import read_value
 from panneau.source.names import slug
 from panneau.source.yaml_reader import Scalar, Sequence
@@ -80,7 +80,9 @@ def _value(words: str, spec: ClauseSpec) -> ClauseValue:
         reading = read_value(Scalar(words, _PLACE, is_quoted=True), spec.shape)
     typed = reading.value if isinstance(reading.value, tuple) else (reading.value,)
     if not reading.is_readable or (spec.choices and not set(typed) <= set(spec.choices)):
-        raise AnswerError(expected_value(spec))
+        near = meant_value(words, spec)
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        raise AnswerError(f"{expected_value(spec)}.{hint}")
     return reading.value
 
 

@@ -15,6 +15,7 @@ from panneau.domain.profile import Profile
 from panneau.domain.publication import Attachment, Publication, PublicationKind
 from panneau.source.address_book import INDEX, AddressBook, file_url, page_url
 from panneau.source.character_references import forbidden_reference, place_of_reference
+from panneau.source.cut_lines import ENOUGH, cut_sentences
 from panneau.source.front_matter import Article, split_front_matter
 from panneau.source.markdown_text import RenderedText
 from panneau.source.rendering_trial import render_within_limits
@@ -130,6 +131,10 @@ def _render(
     text = render_within_limits(
         article.body, src_uri=src_uri, first_line=article.body_line, resolvers=targets.resolvers()
     )
+    cut, line = cut_sentences(article.body)
+    if cut >= ENOUGH:
+        place = Location(src_uri, article.body_line + line - 1)
+        issues.append(Issue(Code.TEXT_CUT_IN_LINES, place, {"count": cut}))
     if text.excess:
         place = Location(src_uri, article.body_line)
         issues.append(Issue(Code.TEXT_PATHOLOGICAL, place, {"detail": text.excess}))

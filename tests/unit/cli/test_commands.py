@@ -87,6 +87,10 @@ def test_verifier__judges_the_day_that_is_asked(
             "--type n’admet pas « tracte ». Vouliez-vous dire « tract » ?",
         ),
         (["verifier", "--format", "xml"], "--format n’admet pas « xml ». Attendu : texte ou json."),
+        (
+            ["extrait", "RUB-01"],
+            "Aucune règle n’a le code « RUB-01 ». Vouliez-vous dire « RUB-001 »",
+        ),
         (["verifier", "trop", "de", "mots"], "La commande a des mots en trop : trop de mots."),
         (["accord", "couverture", "fpe2014"], "Vouliez-vous dire « fpe-2014 » ?"),
         (["nouveau", "alfa-", "x", "y"], "L’espace « alfa- » n’existe pas."),

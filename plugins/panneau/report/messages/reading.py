@@ -43,6 +43,13 @@ MESSAGES: Mapping[Code, Message] = {
         "autres.",
         params={"detail": "niveaux imbriqués"},
     ),
+    Code.TEXT_CUT_IN_LINES: Message(
+        title="Paragraphes coupés",
+        fact="Des lignes vides coupent {count:count phrase|phrases} : ce texte vient peut-être "
+        "d’un PDF.",
+        action="réunissez les lignes d’un même paragraphe, ou joignez plutôt le PDF.",
+        params={"count": 12},
+    ),
     Code.HEAD_MISSING: Message(
         title="En-tête absent",
         fact="La publication n’a pas d’en-tête : son titre et sa date manquent.",
