@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.publication_steps import until_live
-from benchmarks.speed.results import Ratio, Results
+from benchmarks.speed.results import Results
 from benchmarks.speed.tables import (
     GROWTH_FROM,
     MEGABYTE,
@@ -20,8 +20,6 @@ from benchmarks.speed.tools import COLD
 from benchmarks.speed.trees import HERE
 
 PAGE = HERE / "page.md"
-FIRST_SEARCH_BYTES = 300_000
-"""Most that the first search of a reader may download, compressed."""
 
 
 def render_page(results: Results) -> str:
@@ -36,7 +34,7 @@ def render_page(results: Results) -> str:
         weights="\n".join(_weights(results)),
         growth="\n".join(_growth(results)),
         steps="\n".join(_steps(results)),
-        growth_from=_number(GROWTH_FROM),
+        growth_from=f"{GROWTH_FROM:,}",
         versions=", ".join(sorted(versions)),
         absent=f" Absent: {', '.join(missing)}." if results.absent else "",
     )
@@ -48,15 +46,13 @@ def write_page(results: Results, page: Path) -> None:
 
 
 def _watched(results: Results) -> Iterator[str]:
-    yield "| Build | Publications | Measured | Bound | |"
+    yield "| Figure | Publications | Measured | Bound | |"
     yield "|---|--:|--:|--:|---|"
-    for name, size, ratio, bound in watched(results):
-        verdict = "reached" if ratio.middle <= bound else "**not reached**"
-        yield f"| {name} | {_number(size)} | {_spread(ratio)} | {bound:.2f} | {verdict} |"
-    for size, weight in results.first_search_bytes.items():
-        verdict = "reached" if weight <= FIRST_SEARCH_BYTES else "**not reached**"
-        cells = f"{weight / 1000:.0f} kB | {FIRST_SEARCH_BYTES // 1000} kB | {verdict}"
-        yield f"| heaviest first search of a reader, compressed | {_number(size)} | {cells} |"
+    for figure in watched(results):
+        verdict = "reached" if figure.is_reached else "**not reached**"
+        value, bound = figure.shown(figure.value), figure.shown(figure.bound)
+        detail = f" ({figure.detail})" if figure.detail else ""
+        yield f"| {figure.name} | {figure.size:,} | {value}{detail} | {bound} | {verdict} |"
 
 
 def _against(results: Results) -> Iterator[str]:
@@ -104,14 +100,6 @@ def _steps(results: Results) -> Iterator[str]:
 
 
 def _head(sizes: Iterable[int]) -> Iterator[str]:
-    names = [_number(size) for size in sizes]
+    names = [f"{size:,}" for size in sizes]
     yield f"| | {' | '.join(names)} |"
     yield "|---|" + "--:|" * len(names)
-
-
-def _spread(ratio: Ratio) -> str:
-    return f"{ratio.middle:.2f} ({ratio.least:.2f} to {ratio.most:.2f})"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"

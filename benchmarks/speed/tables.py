@@ -4,12 +4,27 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from benchmarks.speed.results import Ratio, Results
 from benchmarks.speed.tools import AGAIN, COLD, EDIT, FLOOR, HUGO, PANNEAU, PRUNED
 
-MEGABYTE = 1e6
-GROWTH_FROM = 1000
+MEGABYTE, MEBIBYTE = 1e6, 1 << 20
+GROWTH_FROM, GROWTH = 1000, 1.05
+MEMORY_AT, MEMORY_MIB = 10_000, 1024
+FIRST_SEARCH_KB = 300
+BOUNDS = (
+    ("one edit / Hugo’s full rebuild", EDIT, (HUGO, EDIT), {1000: 0.30, 10_000: 0.08}),
+    (
+        "from nothing / Material, navigation pruned",
+        COLD,
+        (PRUNED, COLD),
+        {1000: 0.60, 5000: 0.45},
+    ),
+    ("from nothing / Hugo", COLD, (HUGO, COLD), {1000: 4.0, 5000: 4.0, 10_000: 4.0}),
+    ("nothing changed / floor", AGAIN, (PANNEAU, FLOOR), {1000: 1.5, 10_000: 1.5}),
+)
+"""Ratios that the project watches: phase of Panneau, what it is compared with, bound by size."""
 PHASE_NAMES = {
     COLD: "from nothing",
     AGAIN: "nothing changed",
@@ -64,48 +79,62 @@ def against_hugo(results: Results, size: int, tool: str, phase: str) -> Ratio | 
     return results.ratio(size, (tool, phase), (HUGO, COLD if phase == COLD else EDIT))
 
 
-def watched(results: Results) -> list[tuple[str, int, Ratio, float]]:
-    """Return the ratios that have a bound: name, size, what was measured, bound."""
-    wanted = [
-        ("one edit / Hugo’s full rebuild", 1000, EDIT, (HUGO, EDIT), 0.30),
-        ("one edit / Hugo’s full rebuild", 10_000, EDIT, (HUGO, EDIT), 0.08),
-        ("from nothing / Material, navigation pruned", 1000, COLD, (PRUNED, COLD), 0.60),
-        ("from nothing / Material, navigation pruned", 5000, COLD, (PRUNED, COLD), 0.45),
-        ("from nothing / Hugo", 1000, COLD, (HUGO, COLD), 4.0),
-        ("from nothing / Hugo", 10_000, COLD, (HUGO, COLD), 4.0),
-        (
-            "nothing changed / start-up and a stat of every source",
-            1000,
-            AGAIN,
-            (PANNEAU, FLOOR),
-            1.5,
-        ),
-        (
-            "nothing changed / start-up and a stat of every source",
-            10_000,
-            AGAIN,
-            (PANNEAU, FLOOR),
-            1.5,
-        ),
-    ]
-    found = []
-    for name, size, phase, other, bound in wanted:
-        ratio = results.ratio(size, (PANNEAU, phase), other)
-        if ratio:
-            found.append((name, size, ratio, bound))
-    return found
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A figure that has a bound."""
+
+    name: str
+    size: int
+    value: float
+    bound: float
+    detail: str = ""
+    """How far the rounds differ."""
+    unit: str = ""
+
+    @property
+    def is_reached(self) -> bool:
+        """Return whether the figure is within its bound."""
+        return self.value <= self.bound
+
+    def shown(self, value: float) -> str:
+        """Return the figure, or its bound, as people read it."""
+        return f"{value:,.0f} {self.unit}" if self.unit else f"{value:.2f}"
+
+
+def watched(results: Results) -> Iterator[Watched]:
+    """Yield the figures that have a bound and were measured."""
+    for name, phase, other, bounds in BOUNDS:
+        for size, bound in bounds.items():
+            ratio = results.ratio(size, (PANNEAU, phase), other)
+            if ratio:
+                yield Watched(name, size, ratio.middle, bound, _spread(ratio))
+    growth = results.growth(PANNEAU, COLD, least=GROWTH_FROM)
+    largest = max(results.sizes(), default=0)
+    if not math.isnan(growth):
+        yield Watched(f"growth from {GROWTH_FROM:,}, exponent", largest, growth, GROWTH)
+    memory = results.middle(MEMORY_AT, PANNEAU, COLD, lambda run: run.peak_bytes) / MEBIBYTE
+    if not math.isnan(memory):
+        yield Watched("memory, from nothing", MEMORY_AT, memory, MEMORY_MIB, unit="MiB")
+    for size, weight in results.first_search_bytes.items():
+        name = "heaviest first search of a reader, compressed"
+        yield Watched(name, size, weight / 1000, FIRST_SEARCH_KB, unit="kB")
+
+
+def _spread(ratio: Ratio) -> str:
+    if ratio.rounds == 1:
+        return "one round"
+    return f"{ratio.least:.2f} to {ratio.most:.2f}, {ratio.rounds} rounds"
 
 
 def _watched(results: Results) -> Iterator[str]:
-    for name, size, ratio, bound in watched(results):
-        verdict = "reached" if ratio.middle <= bound else "NOT REACHED"
-        spread = f"{ratio.least:.2f} to {ratio.most:.2f}, {ratio.rounds} rounds"
-        yield f"{name}, {size}: {ratio.middle:.3f} ({spread}); bound {bound}: {verdict}"
+    for figure in watched(results):
+        detail = f" ({figure.detail})" if figure.detail else ""
+        verdict = "reached" if figure.is_reached else "NOT REACHED"
+        value, bound = figure.shown(figure.value), figure.shown(figure.bound)
+        yield f"{figure.name}, {figure.size}: {value}{detail}; bound {bound}: {verdict}"
     for tool, title in results.titles.items():
         growth = results.growth(tool, COLD, least=GROWTH_FROM)
         if not math.isnan(growth):
             yield f"growth of {title} from {GROWTH_FROM}, from nothing: exponent {growth:.2f}"
-    for size, weight in results.first_search_bytes.items():
-        yield f"first search at {size}: {weight / 1000:.0f} kB compressed"
     for name, seconds in results.steps_s.items():
         yield f"from push to readers: {name:46}{seconds:6.2f} s"
