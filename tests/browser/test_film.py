@@ -21,6 +21,16 @@ CAPTIONS = """() => new Promise(resolve => {
   track.track.mode = "showing";
 })"""
 
+SEEK = """() => new Promise(resolve => {
+  const film = document.querySelector("video");
+  film.addEventListener("loadedmetadata", () => { film.currentTime = film.duration / 2; });
+  film.addEventListener("seeked", () =>
+    resolve([film.currentTime / film.duration, film.videoWidth > 0]));
+  setTimeout(() => resolve("late"), 120000);
+  film.preload = "auto";
+  film.load();
+})"""
+
 
 @pytest.fixture
 def page(browser: Browser, served_site: Served) -> Iterator[Page]:
@@ -54,3 +64,8 @@ def test_film__shows_its_captions(page: Page, served_site: Served) -> None:
     captions = page.evaluate(CAPTIONS)
     assert len(captions) >= 2
     assert all(len(caption.split()) >= 2 for caption in captions)
+
+
+def test_film__is_read_from_any_moment(page: Page, served_site: Served) -> None:
+    page.goto(served_site.address + FILM)
+    assert page.evaluate(SEEK) == [0.5, True]

@@ -17,7 +17,7 @@ from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.relations import Relations, Ties
 from panneau.pages.site_page import PageKind, SitePage
-from panneau.pages.text_images import with_published_images
+from panneau.pages.text_images import image_captions, with_published_images
 from panneau.pages.wording_fr import french_date
 
 
@@ -61,7 +61,11 @@ def build_publications(
             ties=relations.ties(item),
             correction=correction_words(item),
             html=with_published_images(
-                text, page_url=item.url, copies=reading.copies, profile=reading.profile
+                text,
+                page_url=item.url,
+                copies=reading.copies,
+                profile=reading.profile,
+                captions=image_captions(item),
             ),
             attachments=build_attachments(item, reading.facts, reading.copies),
             rubric=NavigationLink(rubric.title, rubric.url),

@@ -9,10 +9,12 @@ import posixpath
 import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.profile import Profile
+from panneau.domain.publication import Publication
 from panneau.pages.copies import PublishedFile
 from panneau.pages.page_view import Picture
 from panneau.pages.wording_fr import french_weight
@@ -30,6 +32,7 @@ def with_published_images(
     page_url: str,
     copies: Mapping[str, PublishedFile],
     profile: Profile = Profile.INTRANET,
+    captions: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return a text whose images are copies: light, of known size, still.
 
@@ -41,9 +44,10 @@ def with_published_images(
         page_url: Address of its page from the site's root, ends with `/`.
         copies: Published files by the address of the attachment.
         profile: Where the text is read: a link may have to be a text.
+        captions: What the author wrote under an image, by the address of the attachment.
 
     Source:
-        RGAA 13.8 for what moves.
+        RGAA 13.8 for what moves, 1.9 for captions.
     """
     out, at = [], 0
     for found in _IMAGE.finditer(text):
@@ -52,9 +56,27 @@ def with_published_images(
         if url in copies:
             is_in_link = _is_in_link(text[: found.start()])
             shown = _Image(image.get("alt", ""), copies[url], page_url, profile)
-            out += [text[at : found.start()], shown.markup(is_in_link=is_in_link)]
-            at = found.end()
+            made = shown.markup(is_in_link=is_in_link)
+            caption = html.escape(captions.get(url, "")) if shown.is_image else ""
+            start, end = found.span()
+            if caption and text[:start].endswith("<p>") and text.startswith("</p>", end):
+                start, end = start - len("<p>"), end + len("</p>")
+                made = _figure(made, caption)
+            elif caption:
+                made += f' <span class="us-caption">{caption}</span>'
+            out += [text[at:start], made]
+            at = end
     return "".join([*out, text[at:]])
+
+
+def image_captions(item: Publication) -> dict[str, str]:
+    """Return what the head of a publication says under its images, by address."""
+    return {piece.url: piece.caption for piece in item.attachments if piece.caption}
+
+
+def _figure(shown: str, caption: str) -> str:
+    start = f'<figure class="us-figure" role="figure" aria-label="{caption}">'
+    return f"{start}{shown}<figcaption>{caption}</figcaption></figure>"
 
 
 class _Tag(HTMLParser):
@@ -89,6 +111,11 @@ class _Image:
         self._file = file
         self._page_url = page_url
         self._profile = profile
+
+    @property
+    def is_image(self) -> bool:
+        """Tell whether it is shown in the text; of anything else, the card has the caption."""
+        return bool(self._file.get(DerivativeRole.STILL) or self._file.get(DerivativeRole.FALLBACK))
 
     def markup(self, *, is_in_link: bool) -> str:
         still = self._file.picture(DerivativeRole.STILL)

@@ -24,8 +24,10 @@ ASKED = (
 )
 
 
-def shown(text: str) -> str:
-    return with_published_images(text, page_url="content/abc/a/page/", copies=COPIES)
+def shown(text: str, captions: dict[str, str] | None = None) -> str:
+    return with_published_images(
+        text, page_url="content/abc/a/page/", copies=COPIES, captions=captions or {}
+    )
 
 
 def image(src: str, alternative: str = "Une salle") -> str:
@@ -34,6 +36,26 @@ def image(src: str, alternative: str = "Une salle") -> str:
 
 def test_photo__becomes_a_picture_of_known_size():
     assert shown(f"<p>{image('../a.jpg')}</p>") == f"<p>{PICTURE}</p>"
+
+
+def test_photo__alone_in_its_paragraph_shows_its_caption():
+    captions = {"content/abc/a/a.jpg": 'Une salle <b> "vide"'}
+    words = "Une salle &lt;b&gt; &quot;vide&quot;"
+    figure = (
+        f'<figure class="us-figure" role="figure" aria-label="{words}">{PICTURE}'
+        f"<figcaption>{words}</figcaption></figure>"
+    )
+    alone = f"<p>{image('../a.jpg')}</p>"
+    assert shown(f"<p>a</p>{alone}{alone}<p>b</p>", captions) == f"<p>a</p>{figure * 2}<p>b</p>"
+    assert shown(f"<p>{image('../d.gif')}</p>", captions).startswith("<p>")
+
+
+def test_photo__within_a_sentence_shows_its_caption_there():
+    captions = {"content/abc/a/a.jpg": "Une salle"}
+    caption = ' <span class="us-caption">Une salle</span>'
+    assert shown(f"<p>a {image('../a.jpg')} b</p>", captions) == f"<p>a {PICTURE}{caption} b</p>"
+    inside = f'<p><a href="x">{image("../a.jpg")}</a></p>'
+    assert shown(inside, captions) == f'<p><a href="x">{PICTURE}{caption}</a></p>'
 
 
 def test_photo__stays_inside_its_link():

@@ -16,7 +16,7 @@ from panneau.pages.page_view import Picture
 from panneau.pages.publication import correction_words
 from panneau.pages.reading import Place, Reading
 from panneau.pages.relations import build_relations
-from panneau.pages.text_images import with_published_images
+from panneau.pages.text_images import image_captions, with_published_images
 
 # What has a meaning without our stylesheet and our page.
 _KEPT = frozenset(
@@ -46,7 +46,9 @@ class Content:
         """
         item, reading = place.item, self._reading
         text = self._relations.without_dead_links(item.html, page_url=item.url)
-        text = with_published_images(text, page_url=item.url, copies=reading.copies)
+        text = with_published_images(
+            text, page_url=item.url, copies=reading.copies, captions=image_captions(item)
+        )
         correction = correction_words(item)
         pieces = build_attachments(item, reading.facts, reading.copies)
         parts = [
