@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -126,14 +127,20 @@ def at_work(server: WholeServer) -> Iterator[WholeServer]:
         encoding="utf-8",
     )
     command = [str(FCGIWRAP), "-f", "-c", "2", "-p", str(BACKEND), "-s", f"unix:{door}"]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, env={"PATH": os.defpath}) as git:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        env={"PATH": os.defpath},
+        start_new_session=True,
+    ) as git:
         try:
             _wait_for(door)
             with nginx(server.folder / "nginx", server.place, str(both)) as web:
                 server.web = web
                 yield server
         finally:
-            git.terminate()
+            # Its workers would outlive it.
+            os.killpg(git.pid, signal.SIGTERM)
 
 
 def _wait_for(door: Path) -> None:
