@@ -27,6 +27,7 @@ TEXTS = {
     "liens": "[dehors](https://ailleurs.example/a?b=c&d=e#f), <https://www.example.org/>.\n",
     "ecritures": "👩‍👩‍👧 🏳️‍🌈, العربية, ἀρχή, « guillemets », l’apostrophe.\n",
 }
+ODD_NAMES = ("__proto__", "javascript:alert(1)", "constructor", "]]>")
 HOSTILE_TITLE = '"La balise <script> & </title> : « javascript:alert(1) »"'
 
 
@@ -103,6 +104,10 @@ def test_build__of_honest_texts_raises_no_alarm(tmp_path: Path) -> None:
         for n, (name, text) in enumerate(TEXTS.items())
     }
     titled = {f"{folder}/2026-03-20-titre.md": publication(HOSTILE_TITLE)}
+    for number, name in enumerate(ODD_NAMES):
+        head = f'resume: "{name}"\nemetteur: "{name}"\nnumero: "{name}"'
+        text = publication(f'"{name}"', head=head, body=name)
+        titled[f"{folder}/2026-03-21-{number}.md"] = text
     done = build(write_site(tmp_path, {**texts, **titled}, with_theme=True))
     assert done.code == 0, done.text
     assert "AUD-" not in done.text

@@ -28,6 +28,10 @@ _LOADED_KEYS = frozenset(
     }
 )
 _MARKUP_KEYS = frozenset({"content_html", "html"})
+_WORD_KEYS = frozenset({"title", "summary", "content_text", "name", "description", "text"})
+"""What scripts show as words."""
+_NAME = "\0"
+"""In place of a key, for a key itself."""
 _DATA_ARGUMENTS = 2
 _HARMLESS = frozenset({Place.INSIDE, Place.SAME})
 
@@ -44,7 +48,7 @@ def read_json(text: str, notes: Notes) -> Any:  # noqa: ANN401 - whatever JSON h
     except (ValueError, RecursionError) as error:
         notes.add(AuditRule.JSON_UNREADABLE, complaint(error), words="")
         return None
-    for key, item in strings(value):
+    for key, item in _meant(value):
         _judge(key, item, notes)
     return value
 
@@ -81,13 +85,36 @@ def strings(value: object) -> Iterator[tuple[str, str]]:
             waiting.extend((key, child) for child in item)
 
 
+def _meant(value: object) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a script could take for an address or a page, and every key.
+
+    In a list of texts that is the first one: in the rows of our index, titles and excerpts come
+    after it. People may call a publication « javascript:a() ».
+    """
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        key, item = waiting.pop()
+        if isinstance(item, str):
+            yield key, item
+        elif isinstance(item, dict):
+            for name in item:
+                yield _NAME, name
+            waiting.extend((k, v) for k, v in item.items() if k not in _WORD_KEYS)
+        elif isinstance(item, list):
+            first = next((child for child in item if isinstance(child, str)), None)
+            waiting.extend((key, c) for c in item if c is first or not isinstance(c, str))
+
+
 def _judge(key: str, text: str, notes: Notes) -> None:
-    if key in _MARKUP_KEYS:
+    if key == _NAME:
+        if text == "__proto__":
+            notes.add(AuditRule.JSON_ADDRESS, text)
+    elif key in _MARKUP_KEYS:
         read_markup(text, notes)
     elif key in _LOADED_KEYS and _place(text, notes) not in _HARMLESS:
         # Relative ones start from wherever the script says: only the outside can be told from here.
         notes.add(AuditRule.LOAD_REMOTE, text)
-    elif text == "__proto__" or _is_script(text, notes):
+    elif _is_script(text, notes):
         notes.add(AuditRule.JSON_ADDRESS, text)
 
 
