@@ -4,6 +4,7 @@
 """Typed reading of the keys that people write."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,6 +22,11 @@ MAX_TEXT_CHARACTERS = 500
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def _shows_something(text: str) -> bool:
+    """Tell whether a text has a letter, a digit or a sign: spaces and marks alone show nothing."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 class Form:
@@ -70,6 +76,10 @@ class Form:
         """Return a text that must be there; empty (with an issue) when it is not."""
         if not self.has(key):
             self._miss(key)
+            return ""
+        scalar = self._scalar(key)
+        if scalar and not _shows_something(scalar.text):
+            self._wrong(key, scalar, "un texte qui se lit")
             return ""
         return self.text(key)
 

@@ -83,3 +83,25 @@ def test_files__whose_names_differ_by_their_accents_only_collide(tmp_path: Path)
 def test_rubrics__at_one_address_collide_once(tmp_path: Path) -> None:
     files = {f"content/alpha/Actualités/{n}.md": publication(f"N{n}") for n in (1, 2)}
     assert told(read(tmp_path, files)) == [("FIC-002", PAGE, 1)]
+
+
+@pytest.mark.parametrize("title", ["\u00a0", "\u200d", "\u00ad", "\u0301", " \u00a0 ", ""])
+def test_title__that_shows_nothing_is_told_and_not_dropped(tmp_path: Path, title: str) -> None:
+    loaded = read(tmp_path, {PAGE: publication(f'"{title}"')})
+    assert told(loaded) == [("ENT-009", PAGE, 2)]
+
+
+@pytest.mark.parametrize("title", ["👍", "?", "7", "ア", "مرحبا"])
+def test_title__of_one_sign_is_a_title(tmp_path: Path, title: str) -> None:
+    assert told(read(tmp_path, {PAGE: publication(f'"{title}"')})) == []
+
+
+@pytest.mark.parametrize("entity", ["&#x1b;", "&#xffff;", "&#x202e;", "&ZeroWidthSpace;"])
+def test_text__with_a_forbidden_entity_is_told_and_in_no_preview(
+    tmp_path: Path, entity: str
+) -> None:
+    """One such letter stopped the feeds, and with them the site of every union."""
+    loaded = read(tmp_path, {PAGE: publication(body=f"Un mot.\n\nUn {entity}mot.")})
+    assert told(loaded) == [("LEC-003", PAGE, 8)]
+    assert loaded.model
+    assert [p for s in loaded.model.spaces for p in s.publications()] == []
