@@ -107,6 +107,7 @@ LIMITS: tuple[Case, ...] = (
         {f"{HERE}/piece/index.md": "Sans tête", f"{HERE}/piece/p.png": documents.still("PNG")},
         ("ENT-001", f"{HERE}/piece/index.md", 1, None),
     ),
+    ("site that is none", card(site="javascript:a()"), ("ADR-005", CARD, 5, None)),
     ("wrong address", card(adresse="alpha@ailleurs.example"), ("ADR-001", CARD, 4, "2.1")),
     (
         "four contributors",
