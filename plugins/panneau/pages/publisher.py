@@ -5,13 +5,16 @@
 from dataclasses import dataclass
 
 from panneau.domain.agreement import Agreement
-from panneau.domain.site_model import Space
+from panneau.domain.site_model import Space, SpaceKind
 from panneau.pages.clause_lines import article_words
 from panneau.pages.page_view import UnionMark
 from panneau.pages.unions import build_mark
 
 _ARTICLES = ("Le ", "La ", "L’", "L'", "Les ", "Un ", "Une ")
-_DIRECTOR_UNNAMED = "la ou le responsable de la section syndicale"
+_DIRECTOR_UNNAMED = {
+    SpaceKind.UNION: "la ou le responsable de la section syndicale",
+    SpaceKind.BODY: "la ou le secrétaire de l’instance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ def build_legal_notice(agreement: Agreement, space: Space) -> LegalNotice:
         Clauses `scope.liability` and `links.responsibility_notice` of the agreement; law of
         29 July 1881, article 6: every press service has a director of publication.
     """
+    director = space.union.publication_director or _DIRECTOR_UNNAMED[space.kind]
     return LegalNotice(
         publisher=build_mark(space),
-        director=_within_a_sentence(space.union.publication_director or _DIRECTOR_UNNAMED),
+        director=_within_a_sentence(director),
         article=article_words(agreement.article("scope.liability")),
         links_notice=(agreement.text("links.responsibility_notice") or "").rstrip(". "),
         links_article=article_words(agreement.article("links.responsibility_notice")),

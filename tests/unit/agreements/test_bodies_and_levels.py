@@ -77,9 +77,9 @@ def test_group__writes_under_the_logo_and_the_name_of_its_union(with_body: Verdi
         images = [image.get("src") for image in tags(parse_html(pages[url]), "img")]
         assert next(src for src in images if src.endswith("logo.svg")).endswith("beta/logo.svg")
     assert "Publié par BETA (Union BETA)" in main_of(pages, "cse/zoe/2026-03-02-z/")
-    assert "Publié par CSE (Comité social et économique)" in main_of(
-        pages, "cse/proces-verbaux/2026-03-04-pv/"
-    )
+    minutes = main_of(pages, "cse/proces-verbaux/2026-03-04-pv/")
+    assert "Publié par CSE (Comité social et économique)" in minutes
+    assert "la ou le secrétaire de l’instance" in minutes
 
 
 def test_group__is_audited_under_the_logo_of_its_union(with_body: Verdict) -> None:
@@ -168,6 +168,7 @@ def test_site_elsewhere__is_all_that_the_space_needs(
     card["content/gamma/espace.yml"] += f"site: {address}\n"
     verdict = judged(tmp_path, card)
     pages = drawn(verdict)
-    assert errors(verdict) == []
+    assert errors(verdict) == ([] if is_link else [Code.WEBSITE_WRONG_FORM])
     assert (f'href="{address}"' in pages["gamma/"]) is is_link
     assert "pas encore de publication" not in pages["gamma/"]
+    assert "Dernières publications" not in main_of(pages, "gamma/")

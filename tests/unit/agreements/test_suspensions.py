@@ -124,6 +124,8 @@ def test_suspended__page_says_why_until_when_and_whom_to_write_to(tmp_path: Path
     assert "alpha.cpam-val-de-marne@assurance-maladie.fr" in main
     assert "Texte." not in main
     assert OTHER in pages
+    home = words_of(tags(parse_html(pages["alpha/"]), "main")[0]).replace("\u00a0", " ")
+    assert "La page « Bonjour » est suspendue du 15 mars 2026" in home
     assert "2026-03-12-bonjour" not in pages["alpha/actualites/"]
     assert 'href="../2026-03-12-bonjour/"' not in pages[OTHER]
 
