@@ -240,6 +240,7 @@ SPACES: tuple[Case, ...] = (
         card(liam="\n  - https://liam.example/a\n  - https://liam.example/b"),
         ("ADR-003", CARD, 7, "3"),
     ),
+    ("site that is no address", card(site="javascript:alert(1)"), ("ADR-005", CARD, 5, None)),
     ("community in the clear", card(liam="http://liam.example/a"), ("ADR-004", CARD, 5, None)),
     (
         "mandate that ends before it begins",
