@@ -155,8 +155,8 @@ def test_notice__one_for_each_union_concerned(story: Story) -> None:
             f"{prefix} BETA : publication ajoutée, « Page BETA »",
         ],
         [
-            f"{prefix} ALPHA : 1 ajoutée, 1 corrigée",
-            f"{prefix} BETA : 1 ajoutée, 1 retirée",
+            f"{prefix} ALPHA : 1 publication ajoutée, 1 corrigée",
+            f"{prefix} BETA : 1 publication ajoutée, 1 retirée",
         ],
         [f"{prefix} ALPHA : publication ajoutée, « Demain »"],
         [f"{prefix} ALPHA : publication retirée, « Demain »"],

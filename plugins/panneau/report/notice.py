@@ -71,14 +71,11 @@ class Page:
 
 def render_subject(publisher: ShownPublisher, changes: Sequence[Change]) -> str:
     """Return the subject: the union, and what changes."""
-    what = counted_changes(changes)
+    what = counted_changes(changes, noun=("publication", "publications"))
     if len(changes) == 1:
         change = changes[0]
         verb = "retirée" if change.kind.is_gone else "ajoutée" if change.kind.is_new else "corrigée"
         what = f"publication {verb}, {quote(one_line(change.publication.title))}"
-    else:
-        head, _, tail = what.partition(" ")
-        what = f"{head} {tail}" if head else what
     return shortened(
         typeset(f"{SUBJECT_PREFIX} {one_line(publisher.acronym)} : {what}"), limit=_MOST_SUBJECT
     )

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.changes import Change
-from panneau.domain.french import counted, listed, moment, quote, typeset
+from panneau.domain.french import (
+    NO_BREAK,
+    counted,
+    decimal,
+    listed,
+    moment,
+    plural,
+    quote,
+    typeset,
+)
 from panneau.domain.inventory import Inventory
 
 LEDGER_LOST = typeset(
@@ -55,8 +64,13 @@ def _by_union(inventory: Inventory, changes: Mapping[str, tuple[Change, ...]]) -
         yield f"  {name} : {counted_changes(found)}"
 
 
-def counted_changes(changes: Iterable[Change]) -> str:
-    """Say how many publications appear, change and go: « 2 ajoutées, 1 retirée »."""
+def counted_changes(changes: Iterable[Change], *, noun: tuple[str, str] | None = None) -> str:
+    """Say how many publications appear, change and go: « 2 ajoutées, 1 retirée ».
+
+    Args:
+        changes: At least one.
+        noun: What is counted, in the singular and in the plural, said once; None to leave it out.
+    """
     items = list(changes)
     new = sum(change.kind.is_new for change in items)
     gone = sum(change.kind.is_gone for change in items)
@@ -65,7 +79,12 @@ def counted_changes(changes: Iterable[Change]) -> str:
         (len(items) - new - gone, "corrigée", "corrigées"),
         (gone, "retirée", "retirées"),
     )
-    return ", ".join(counted(n, one, many) for n, one, many in counts if n)
+    told = [(number, plural(number, one, many)) for number, one, many in counts if number]
+    first, *others = [f"{decimal(number)}{NO_BREAK}{word}" for number, word in told]
+    if noun:
+        number, word = told[0]
+        first = f"{counted(number, *noun)} {word}"
+    return ", ".join([first, *others])
 
 
 def rehearsed(count: int) -> str:

@@ -14,11 +14,13 @@ _TABLES = frozenset({"table", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _BOXES = frozenset({"article", "aside", "details", "div", "figure", "section"})
 _RUNS = frozenset({"address", "blockquote", "figcaption", "hr", "p", "pre", "summary"})
 _BLOCKS = _HEADINGS | _LISTS | _TABLES | _BOXES | _RUNS
+_APART = frozenset({"dl", "ol", "table", "ul"})
 _CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HOLES = re.compile(r"\n{3,}")
 _OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _DEEPEST = 100
+_TO_A_NOTE, _BACK_TO_A_NOTE = "#fn:", "#fnref"
 
 
 def readable_text(html: str) -> str:
@@ -68,8 +70,11 @@ def _child(child: LexborNode, mark: str, indent: str, depth: int) -> Iterator[st
         quoted = "".join(_block(child, "", depth)).strip()
         yield "\n" + "".join(f"{indent}> {line}\n" for line in quoted.splitlines()) + "\n"
     else:
-        yield "\n" if tag in {"ul", "ol", "table"} and not indent else ""
+        # Lines of a list or a table touch one another, and nothing else.
+        apart = "\n" if tag in _APART and not indent else ""
+        yield apart
         yield from _block(child, indent, depth)
+        yield apart
 
 
 def _item(mark: str, item: LexborNode, indent: str, depth: int) -> Iterator[str]:
@@ -101,8 +106,16 @@ def _inline(node: LexborNode, depth: int) -> str:
     if depth > _DEEPEST:
         return node.text()
     words = "".join(_inline(child, depth + 1) for child in node.iter(include_text=True))
-    address = node.attributes.get("href") or "" if node.tag == "a" else ""
-    shown = _OUTSIDE.sub("", address) if not address.startswith("http") else address
+    return _linked(words, node.attributes.get("href") or "") if node.tag == "a" else words
+
+
+def _linked(words: str, address: str) -> str:
+    """Return the words of a link, and where it leads when that is outside or a note."""
+    if address.startswith(_BACK_TO_A_NOTE):
+        return ""
+    if address.startswith(_TO_A_NOTE):
+        return f" [{words}]"
+    shown = address if address.startswith("http") else _OUTSIDE.sub("", address)
     if not _OUTSIDE.match(address) or shown in words:
         return words
     return f"{words} ({shown})"
