@@ -17,7 +17,7 @@ from tests.support.publishing import (
     Relay,
     relay_at_work,
 )
-from tests.support.quick_build import REFUSED
+from tests.support.quick_build import REFUSED, REFUSED_WHOLE
 from tests.support.sites import publication
 
 PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
@@ -249,7 +249,7 @@ def test_commit__that_is_refused_leaves_the_site_and_is_not_built_again(
 ) -> None:
     assert panneau.run()[0] == 0
     before = server.shown()
-    server.commit({PAGE: publication("Changé", body=REFUSED)})
+    server.commit({PAGE: publication("Changé", body=REFUSED_WHOLE)})
     code, text = panneau.run()
     assert (code, server.shown()) == (1, before)
     assert "n’est pas publié" in text
@@ -271,11 +271,50 @@ def test_commit__that_is_refused_does_not_stop_the_days(
     server.commit({"content/beta/actualites/2026-03-14-b.md": publication("Demain", head=head)})
     assert panneau.run()[0] == 0
     good = server.shown()
-    server.commit({PAGE: publication("Changé", body=REFUSED)})
+    server.commit({PAGE: publication("Changé", body=REFUSED_WHOLE)})
     assert panneau.run()[0] == 1
     code, text = panneau.run(epoch=DAY + ONE_DAY)
     assert (code, server.shown()) == (1, f"{good}-2026-02-03"), text
     assert [item["title"] for item in server.notices()[-1]["items"]] == ["Demain"]
+
+
+def test_space__at_fault_stays_as_it_is_and_the_others_go_on(
+    server: PublishingServer, panneau: Panneau, relay: Relay
+) -> None:
+    assert panneau.run()[0] == 0
+    alpha = (server.current / "alpha/actualites/2026-03-12-bonjour/index.html").read_text()
+    new = "content/beta/actualites/2026-03-14-b.md"
+    first = server.commit({PAGE: publication("Faux", body=REFUSED), new: publication("Suite")})
+    code, text = panneau.run()
+    assert (code, server.shown()) == (1, first)
+    assert "Refusé dans «\u202fcontent/alpha\u202f»" in text
+    assert "Une page ne convient pas." in text
+    assert (server.current / "alpha/actualites/2026-03-12-bonjour/index.html").read_text() == alpha
+    assert [item["title"] for item in server.notices()[-1]["items"]] == ["Suite"]
+    code, text = panneau.run()
+    assert (code, server.shown()) == (1, first)
+    assert "En attente d’une correction" in text
+    assert "Une page ne convient pas." not in text
+    assert panneau.run(epoch=DAY + ONE_DAY)[0] == 1
+    assert server.shown() == f"{first}-2026-02-03"
+    assert (
+        "Une page ne convient pas." in panneau.run("publier", "--refaire", epoch=DAY + ONE_DAY)[1]
+    )
+    server.commit({"content/beta/actualites/2026-03-15-c.md": publication("Fin")})
+    assert panneau.run(epoch=DAY + ONE_DAY)[0] == 1
+    assert (server.current / "alpha/actualites/2026-03-12-bonjour/index.html").read_text() == alpha
+    server.commit({PAGE: publication("Juste")})
+    assert panneau.run(epoch=DAY + ONE_DAY)[0] == 0
+    assert_right(server, relay, notices=6)
+    assert [item["title"] for item in server.notices()[-1]["items"]] == ["Juste"]
+
+
+def test_space__at_fault_from_the_first_day_keeps_the_site_from_opening(
+    server: PublishingServer, panneau: Panneau
+) -> None:
+    server.commit({PAGE: publication("Faux", body=REFUSED)})
+    assert panneau.run()[0] == 1
+    assert not server.current.exists()
 
 
 def test_link__moved_by_hand_is_put_back(server: PublishingServer, panneau: Panneau) -> None:

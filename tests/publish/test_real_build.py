@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -32,18 +33,21 @@ def run(server: PublishingServer, *arguments: str, **changes: str) -> tuple[int,
     return done.returncode, done.stdout + done.stderr
 
 
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PublishingServer:
+def opened(folder: Path, more: Mapping[str, str | bytes]) -> PublishingServer:
+    return PublishingServer.open(folder, {**themed_files(), **more})
+
+
+def test_ffprobe__missing_is_the_server_s_fault_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Nothing learned elsewhere: this server has to open the film by itself.
     monkeypatch.setattr(GitServer, "memory", None)
-    files = themed_files()
     head = "pieces_jointes:\n  - fichier: film.mp4\n    titre: Le film\n    alt: Une mire.\n"
-    files[f"{FILM}/index.md"] = publication("Un film", "2026-01-20", head=head)
-    files[f"{FILM}/film.mp4"] = videos.mp4(seconds=2)
-    return PublishingServer.open(tmp_path, files)
-
-
-def test_ffprobe__missing_is_the_server_s_fault_and_tried_again(server: PublishingServer) -> None:
+    film = {
+        f"{FILM}/index.md": publication("Un film", "2026-01-20", head=head),
+        f"{FILM}/film.mp4": videos.mp4(seconds=2),
+    }
+    server = opened(tmp_path, film)
     code, text = run(server, "publier", PANNEAU_FFPROBE="/absent/ffprobe")
     assert code == 1
     assert "ffprobe est introuvable" in text
@@ -53,7 +57,34 @@ def test_ffprobe__missing_is_the_server_s_fault_and_tried_again(server: Publishi
     server.assert_consistent()
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> PublishingServer:
+    found = opened(tmp_path_factory.mktemp("construction"), {})
+    assert run(found, "publier")[0] == 0
+    return found
+
+
+def test_space__at_fault_is_told_by_the_build_and_held(server: PublishingServer) -> None:
+    new = "beta/actualites/2026-03-15-c"
+    faulty = publication("Faux", body="![](absent.png)")
+    commit = server.commit(
+        {
+            "content/alpha/actualites/2026-03-12-bonjour.md": faulty,
+            f"content/{new}.md": publication("Nouvelle"),
+        }
+    )
+    code, text = run(server, "publier")
+    assert (code, server.shown()) == (1, commit), text
+    assert "absent.png" in text
+    assert (server.current / new / "index.html").is_file()
+    kept = server.current / "alpha/actualites/2026-03-12-bonjour/index.html"
+    assert "Bonjour" in kept.read_text(encoding="utf-8")
+    assert [n["union"]["slug"] for n in server.notices()][-1] == "beta"
+    server.commit({"content/alpha/actualites/2026-03-12-bonjour.md": publication("Juste")})
+
+
 def test_publisher__killed_during_the_build_leaves_no_builder(server: PublishingServer) -> None:
+    commit = server.commit({"content/beta/actualites/2026-03-14-b.md": publication("Suite")})
     publisher = subprocess.Popen(
         command(server, "publier"), env=environment(SOURCE_DATE_EPOCH=str(DAY))
     )
@@ -66,7 +97,7 @@ def test_publisher__killed_during_the_build_leaves_no_builder(server: Publishing
     assert not Path(f"/proc/{builder}").exists()
     code, text = run(server, "publier")
     assert code == 0, text
-    assert server.shown() == server.clone.head
+    assert server.shown() == commit
     server.assert_consistent()
 
 

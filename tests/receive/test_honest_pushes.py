@@ -165,7 +165,7 @@ def test_errors_of_others__do_not_stop_one_s_own_push(scene: tuple[GitServer, Cl
     server.adopt(clone)
     pushed = send(clone, clone.commit({OLD: publication("Mien")}, by=ALICE), "alice")
     assert pushed.is_accepted, pushed.text
-    assert "Envoi accepté et gardé" in pushed.text
+    assert "peut retarder sa mise en ligne" in pushed.text
     assert "beta" not in pushed.text
 
 

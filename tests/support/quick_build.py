@@ -15,7 +15,7 @@ from panneau.publish.certificate import CERTIFICATE_NAME, Statement, build_certi
 from panneau.publish.releases.builder import Workshop
 from panneau.publish.releases.errors import ContentError
 
-REFUSED = "À REFUSER"
+REFUSED, REFUSED_WHOLE = "À REFUSER", "À REFUSER EN ENTIER"
 PAGES = 12
 """Pages that every site has, whatever its content."""
 
@@ -26,8 +26,11 @@ def quick_build(workshop: Workshop, day: date, _environ: Mapping[str, str]) -> I
         path.relative_to(workshop.tree / "content"): path.read_text(encoding="utf-8")
         for path in sorted((workshop.tree / "content").rglob("*.md"))
     }
-    if any(REFUSED in text for text in texts.values()):
-        raise ContentError("Une page ne convient pas.")
+    faulty = {path.parts[0]: text for path, text in texts.items() if REFUSED in text}
+    if faulty:
+        is_whole = any(REFUSED_WHOLE in text for text in faulty.values())
+        spaces = frozenset() if is_whole else frozenset(f"content/{slug}" for slug in faulty)
+        raise ContentError("Une page ne convient pas.", spaces)
     tree = hashlib.sha256(repr((day, sorted(texts.items()))).encode()).hexdigest()
     files = {f"page-{n}/index.html": f"<p>{n} {tree}</p>" * 400 for n in range(PAGES)}
     shown = [(path, text) for path, text in texts.items() if _is_shown(text, day)]

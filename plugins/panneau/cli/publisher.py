@@ -4,7 +4,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,9 +38,9 @@ class _Branch:
         with _git_failures():
             return self._branch.head()
 
-    def export(self, commit: str, folder: Path) -> None:
+    def export(self, commit: str, folder: Path, *, held: Mapping[str, str]) -> None:
         with _git_failures():
-            self._branch.export(commit, folder)
+            self._branch.export(commit, folder, held=held)
 
 
 @contextmanager

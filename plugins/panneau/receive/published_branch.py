@@ -39,8 +39,13 @@ class PublishedBranch:
         """
         return self._objects().head_of(self._settings.ref)
 
-    def export(self, commit: str, folder: Path) -> None:
+    def export(self, commit: str, folder: Path, *, held: Mapping[str, str]) -> None:
         """Write the files of a commit below a folder, as they are stored.
+
+        Args:
+            commit: Whose files they are.
+            folder: Empty.
+            held: Folders to take from another commit instead, by their path.
 
         Raises:
             GitError: If the repository cannot be read.
@@ -49,7 +54,10 @@ class PublishedBranch:
         """
         objects = self._objects()
         heavy = HeavyFiles(self._settings.folders.state / HEAVY_FOLDER)
-        export_entries(objects, objects.entries(commit), folder, heavy=heavy)
+        prefixes = tuple(f"{path}/" for path in held)
+        own = [e for e in objects.entries(commit) if not e.path.startswith(prefixes)]
+        former = [entry for path, at in held.items() for entry in objects.entries(at, path)]
+        export_entries(objects, [*own, *former], folder, heavy=heavy)
 
     def _objects(self) -> GitObjects:
         deadline = Deadline(MOST_SECONDS)

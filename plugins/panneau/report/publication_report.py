@@ -102,6 +102,24 @@ def refused(commit: str, reasons: str) -> str:
     ) + (f"\n{reasons}" if reasons else "")
 
 
+def refused_in(folders: Iterable[str], reasons: str) -> str:
+    """Say why some spaces are not published as the branch has them."""
+    sentence = f"Refusé dans {_spaces(folders)} ; le reste est publié sans attendre."
+    return typeset(sentence) + (f"\n{reasons}" if reasons else "")
+
+
+def held(folders: Iterable[str]) -> str:
+    """Say that some spaces stay as readers have them."""
+    return typeset(
+        f"En attente d’une correction : {_spaces(folders)}. Les lecteurs y ont toujours la "
+        "dernière version acceptée ; panneau publier --refaire redit pourquoi."
+    )
+
+
+def _spaces(folders: Iterable[str]) -> str:
+    return listed([quote(folder) for folder in sorted(folders)])
+
+
 def still_refused(commit: str) -> str:
     """Say that a commit was refused before."""
     return typeset(

@@ -18,8 +18,8 @@ REFUSED = typeset(
 )
 ACCEPTED = typeset("Envoi accepté : la mise en ligne commence.")
 WAITING = typeset(
-    "Envoi accepté et gardé. Le site changera dès qu’une erreur d’un autre espace, qui était là "
-    "avant votre envoi, sera corrigée : vous n’avez rien à renvoyer."
+    "Envoi accepté. Une erreur d’un autre espace, qui était là avant votre envoi, peut retarder sa "
+    "mise en ligne : vous n’avez rien à renvoyer."
 )
 BROKEN = typeset(
     "Le serveur n’a pas pu vérifier cet envoi. Rien n’a été publié, et rien n’est perdu : vos "

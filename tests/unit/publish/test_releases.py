@@ -118,7 +118,16 @@ def test_link__to_somewhere_else_is_not_a_release(folders: ReleaseFolders, tmp_p
 
 def recorded(number: int, *, changed: int = 1, cause: Cause = Cause.PUSH) -> Recorded:
     return Recorded(
-        number, f"n{number}", COMMIT, DAY, cause, State.LIVE, number, changed, float(number)
+        number=number,
+        name=f"n{number}",
+        commit=COMMIT,
+        day=DAY,
+        cause=cause,
+        state=State.LIVE,
+        stamp=number,
+        changed=changed,
+        held={},
+        live_at=float(number),
     )
 
 

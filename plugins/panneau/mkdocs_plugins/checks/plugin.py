@@ -9,6 +9,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.checks.config import ChecksConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
+from panneau.publish.errors_file import tell_errors
 from panneau.report.terminal import render_text, stops
 
 
@@ -28,5 +29,6 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
             click.echo(render_text(verdict.issues, root=root, is_strict=is_strict), nl=False)
         is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
+            tell_errors(verdict.issues)
             raise _bridge.stop("Le site n’a pas été construit ; le précédent est resté en place.")
         return config

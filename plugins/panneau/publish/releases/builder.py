@@ -20,8 +20,10 @@ from panneau.publish.audit.packed import pack_texts
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.clock import at_noon
 from panneau.publish.conformity import agreement_digest
+from panneau.publish.errors_file import ERRORS_VARIABLE, read_errors
 from panneau.publish.inventory_file import INVENTORY_VARIABLE, InventoryError, load_inventory
 from panneau.publish.releases.errors import ContentError, ServerError
+from panneau.publish.releases.isolation import spaces_at_fault
 from panneau.publish.withdrawals import WITHDRAWALS_VARIABLE
 from panneau.report.audit_report import render_certificate
 from panneau.source.project import CONFIG_NAME, load_project
@@ -69,6 +71,11 @@ class Workshop:
         """What the build is told that readers once had."""
         return self.folder / "retraits.json"
 
+    @property
+    def errors(self) -> Path:
+        """What the build says of the files at fault, when it is refused."""
+        return self.folder / "erreurs.json"
+
 
 def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventory:
     """Build the tree of a workshop for a day, and check the certificate of what comes out.
@@ -86,7 +93,8 @@ def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventor
     code, said = _run(workshop, _environment(workshop, day, environ))
     if code == _REFUSED:
         _mistrust(workshop)
-        raise ContentError(said)
+        places = read_errors(workshop.errors)
+        raise ContentError(said, spaces_at_fault(places, project.content_uri))
     if code:
         raise ServerError(f"La construction du site s’est arrêtée (code {code}).\n{said}".rstrip())
     found = verify_certificate(
@@ -116,6 +124,7 @@ def _environment(workshop: Workshop, day: date, environ: Mapping[str, str]) -> d
         **register,
         INVENTORY_VARIABLE: str(workshop.inventory),
         WITHDRAWALS_VARIABLE: str(workshop.withdrawals),
+        ERRORS_VARIABLE: str(workshop.errors),
         "SOURCE_DATE_EPOCH": str(at_noon(day)),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",

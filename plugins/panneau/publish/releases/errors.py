@@ -23,6 +23,11 @@ _OTHER = "Le système a refusé une opération."
 class ContentError(Exception):
     """The commit cannot be published as it is; the text says why, in French."""
 
+    def __init__(self, text: str, spaces: frozenset[str] = frozenset()) -> None:
+        super().__init__(text)
+        self.spaces = spaces
+        """Folders of the spaces at fault; empty when something else is."""
+
 
 class ServerError(Exception):
     """The server could not publish; the text says what to mend, in French. It is tried again."""

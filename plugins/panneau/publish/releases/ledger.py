@@ -6,9 +6,9 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS publication (
   state TEXT NOT NULL,
   stamp INTEGER NOT NULL,
   changed INTEGER NOT NULL,
+  held TEXT NOT NULL,
   live_at REAL,
   inventory BLOB
 );
@@ -54,7 +55,7 @@ CREATE TABLE IF NOT EXISTS entry (
   PRIMARY KEY (space, number)
 );
 """
-_COLUMNS = "number, name, commit_id, day, cause, state, stamp, changed, live_at"
+_COLUMNS = "number, name, commit_id, day, cause, state, stamp, changed, held, live_at"
 _FREEZE = "gel"
 
 
@@ -87,6 +88,8 @@ class Candidate:
     commit: str
     day: date
     cause: Cause
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Folders that come from an earlier commit, and from which: their newer state is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ class Recorded:
     """Time of the files that changed with it; greater than that of any publication before."""
     changed: int
     """How many publications of unions readers see otherwise than before."""
+    held: Mapping[str, str]
+    """Folders that come from an earlier commit, and from which."""
     live_at: float | None
 
 
@@ -164,11 +169,12 @@ class Ledger:
     ) -> int:
         """Record that a release must become live, and return its number."""
         blob = zlib.compress(dump_inventory(inventory))
-        values = (name, candidate.commit, candidate.day.isoformat(), candidate.cause)
+        held = json.dumps(dict(candidate.held))
+        values = (name, candidate.commit, candidate.day.isoformat(), candidate.cause, held)
         cursor = self.connection.execute(
             "INSERT INTO publication"
-            " (name, commit_id, day, cause, state, stamp, changed, inventory)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            " (name, commit_id, day, cause, held, state, stamp, changed, inventory)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, State.READY, stamp, changed, blob),
         )
         return int(cursor.lastrowid or 0)
@@ -249,7 +255,7 @@ class Ledger:
 
 
 def _recorded(row: tuple[object, ...]) -> Recorded:
-    number, name, commit, day, cause, state, stamp, changed, live_at = row
+    number, name, commit, day, cause, state, stamp, changed, held, live_at = row
     return Recorded(
         number=int(str(number)),
         name=str(name),
@@ -259,6 +265,7 @@ def _recorded(row: tuple[object, ...]) -> Recorded:
         state=State(str(state)),
         stamp=int(str(stamp)),
         changed=int(str(changed)),
+        held=json.loads(str(held)),
         live_at=None if live_at is None else float(str(live_at)),
     )
 

@@ -4,7 +4,7 @@
 """From a commit to what readers get."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from panneau.domain.changes import changes_between
@@ -15,6 +15,7 @@ from panneau.publish.releases.builder import Workshop, build
 from panneau.publish.releases.errors import ContentError, ServerError
 from panneau.publish.releases.folders import ReleaseFolders, sync_folder
 from panneau.publish.releases.installing import install
+from panneau.publish.releases.isolation import more_to_hold
 from panneau.publish.releases.ledger import Candidate, Cause, Ledger, Recorded, State
 from panneau.publish.releases.recovery import recover
 from panneau.publish.releases.retention import kept_numbers, names_of
@@ -84,7 +85,14 @@ class Publisher:
                 self.told.add(candidate.commit)
                 self.tell(words.refused(candidate.commit, str(error)))
             self.order = Order(trusts_clock=self.order.trusts_clock)
+        self._tell_held()
         return is_well and not self.troubles and not self.is_behind()
+
+    def _tell_held(self) -> None:
+        live = self.ledger.live()
+        if live and live.held and self.ledger.frozen_since() is None:
+            self.troubles.append(words.held(live.held))
+            self.tell(words.held(live.held))
 
     def is_behind(self) -> bool:
         """Tell whether the branch has something that readers do not get, though they should."""
@@ -145,26 +153,39 @@ class Publisher:
         if not head:
             raise ServerError(words.no_commit(self.settings.branch))
         try:
-            inventory = self._built(self._workshop(), head, self._day(live))
+            candidate = Candidate(head, self._day(live), Cause.PUSH)
+            inventory = self._built(self._workshop(), candidate)
             before = self._seen(live) if live else None
             changes = changes_between(before, inventory, known=self.office.known())
             return self.office.preview(inventory, changes)
         finally:
             self.folders.sweep()
 
-    def _built(self, workshop: Workshop, commit: str, day: date) -> Inventory:
-        self.branch.export(commit, workshop.tree)
+    def _built(self, workshop: Workshop, candidate: Candidate) -> Inventory:
+        self.branch.export(candidate.commit, workshop.tree, held=candidate.held)
         write_withdrawals(workshop.withdrawals, self.office.withdrawals())
         self.on_step(Step.EXPORTED)
-        inventory = self.build(workshop, day, self.environ)
+        inventory = self.build(workshop, candidate.day, self.environ)
         self.on_step(Step.BUILT)
         return inventory
 
     def _publish(self, candidate: Candidate) -> None:
+        """Publish a commit; the spaces at fault, if any, stay as readers have them."""
+        try:
+            self._publish_whole(candidate)
+        except ContentError as error:
+            held = more_to_hold(error, candidate.held, self.ledger.live())
+            if not held:
+                raise
+            if not candidate.held:
+                self.tell(words.refused_in(held, str(error)))
+            self._publish(replace(candidate, held=held))
+
+    def _publish_whole(self, candidate: Candidate) -> None:
         folders = self.folders
         workshop = self._workshop()
         try:
-            inventory = self._built(workshop, candidate.commit, candidate.day)
+            inventory = self._built(workshop, candidate)
             live = self.ledger.live()
             previous = folders.path(live.name) if live and folders.has(live.name) else None
             stamp = self.ledger.next_stamp(self.now().timestamp())

@@ -38,8 +38,14 @@ class Branch(Protocol):
         """Return its last commit; empty when there is none."""
         ...
 
-    def export(self, commit: str, folder: Path) -> None:
-        """Write the files of a commit below a folder, as they are stored."""
+    def export(self, commit: str, folder: Path, *, held: Mapping[str, str]) -> None:
+        """Write the files of a commit below a folder, as they are stored.
+
+        Args:
+            commit: Whose files they are.
+            folder: Empty.
+            held: Folders to take from another commit instead, by their path.
+        """
         ...
 
 

@@ -39,7 +39,7 @@ def roll_back(publisher: Publisher, wanted: str) -> None:
     altered = [finding for finding in found if finding.rule is not AuditRule.CERTIFICATE_RULES]
     if altered or inventory is None:
         raise ServerError(words.release_altered(target.number, len(altered)))
-    candidate = Candidate(target.commit, target.day, Cause.ROLLBACK)
+    candidate = Candidate(target.commit, target.day, Cause.ROLLBACK, target.held)
     stamp = ledger.next_stamp(publisher.now().timestamp())
     publisher.release(candidate, target.name, inventory, stamp=stamp, freezes=True)
 
