@@ -3,14 +3,18 @@
 import email
 import email.policy
 import json
+import random
 from dataclasses import replace
 from datetime import datetime
+from email.header import decode_header, make_header
+from email.headerregistry import Address
 from email.message import EmailMessage
 
 import pytest
 from tests.support.inventories import BETA, inventory, shown, shown_file
 
 from panneau.domain.changes import changes_between
+from panneau.domain.french import typeset
 from panneau.publish.clock import READERS_ZONE
 from panneau.publish.notices.message import Envelope, as_json, compose
 from panneau.publish.notices.notice import (
@@ -21,6 +25,7 @@ from panneau.publish.notices.notice import (
     dump_notice,
     load_notice,
 )
+from panneau.report.visible import shortened
 
 AT = datetime(2026, 3, 15, 14, 5, tzinfo=READERS_ZONE)
 ENVELOPE = Envelope("panneau@exemple.invalid", AT, [(12, "ef" * 32)])
@@ -173,9 +178,46 @@ def test_headers__take_no_order_from_a_title(title: str) -> None:
     assert not set("\r\n\x1b\u202e") & set(subject)
 
 
+WORDS = [
+    "é",
+    "a",
+    "«\u202fb\u202f»",
+    "long" * 9,
+    "été" * 12,
+    "n°\u00a01",
+    "–",
+    ":",
+    '"',
+    "<x>",
+    "(y)",
+    ",",
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_headers__keep_every_word_and_every_space(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same titles each time
+    words = " ".join(chance.choices(WORDS, k=chance.randint(1, 9)))[:90].strip()
+    told = notice(shown(title=words))
+    named = replace(told, publisher=replace(told.publisher, acronym=words[:40].strip()))
+    raw = compose(named, ENVELOPE)
+    headers = email.message_from_bytes(raw)
+    acronym = named.publisher.acronym
+    subject = typeset(f"[Information syndicale] {acronym} : publication ajoutée, « {words} »")
+    assert decoded(headers["Subject"]) == shortened(subject, limit=120)
+    name, bracket, address = headers["From"].rpartition(" <")
+    assert decoded(name) == " ".join(acronym.split())
+    assert bracket + address == f" <{told.publisher.mail}>"
+    assert read(raw)["From"].addresses[0].addr_spec == told.publisher.mail
+
+
+def decoded(header: str) -> str:
+    return str(make_header(decode_header(header)))
+
+
 def test_author__without_a_mailbox_is_the_server_under_the_union_s_name() -> None:
     message = read(compose(notice(shown(publisher="beta"), slug="beta"), ENVELOPE))
-    assert str(message["From"]) == "BETA <panneau@exemple.invalid>"
+    assert message["From"].addresses[0] == Address("BETA", addr_spec="panneau@exemple.invalid")
     assert "Sender" not in message
 
 

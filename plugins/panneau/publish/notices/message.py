@@ -5,9 +5,11 @@
 import email
 import email.policy
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -29,6 +31,9 @@ MOST_WITHOUT_LIMIT = 10_000_000
 """What relays commonly take, where the agreement sets no limit."""
 _BOUNDARY = "=_panneau_{tag}"
 _POLICY = email.policy.SMTP
+_PLAIN = re.compile(r"[A-Za-z0-9-]{1,40}")
+_SUBJECT, _NAME = "panneau-sujet", "panneau-auteur"
+"""Stand for words that are put in once the headers are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,21 @@ class _Draft:
             )
             tag = self.notice.message_id.strip("<>").partition("@")[0]
             message.set_boundary(_BOUNDARY.format(tag=tag[-60:]))
-        return message.as_bytes(policy=_POLICY)
+        return self._with_words(message.as_bytes(policy=_POLICY))
+
+    def _with_words(self, raw: bytes) -> bytes:
+        """Put the subject and the name of the author in: the library loses spaces in them.
+
+        Between two words of which it encodes one, a space may go when a header is folded.
+        """
+        subject = render_subject(self.notice.publisher, [i.change for i in self.notice.items])
+        name = one_line(self.notice.publisher.acronym)
+        for mark, text, header in ((_SUBJECT, subject, "Subject"), (_NAME, name, "From")):
+            raw = raw.replace(mark.encode(), _encoded(text, header), 1)
+        return raw
 
     def _headed(self) -> EmailMessage:
         notice, message = self.notice, EmailMessage(policy=_POLICY)
-        changes = [item.change for item in notice.items]
         message["Date"] = format_datetime(self.envelope.live_at)
         author = self._author()
         message["From"] = author
@@ -106,19 +121,17 @@ class _Draft:
             message["Sender"] = Address(addr_spec=self.envelope.sender)
         if notice.recipients:
             message["To"] = [Address(addr_spec=address) for address in notice.recipients]
-        message["Subject"] = render_subject(notice.publisher, changes)
+        message["Subject"] = _SUBJECT
         message["Message-ID"] = notice.message_id
         message["Auto-Submitted"] = "auto-generated"
         message["Content-Language"] = "fr"
         return message
 
     def _author(self) -> Address:
-        publisher = self.notice.publisher
-        name = one_line(publisher.acronym)
         try:
-            return Address(name, addr_spec=publisher.mail or self.envelope.sender)
+            return Address(_NAME, addr_spec=self.notice.publisher.mail or self.envelope.sender)
         except (ValueError, IndexError):  # an address that mail does not know
-            return Address(name, addr_spec=self.envelope.sender)
+            return Address(_NAME, addr_spec=self.envelope.sender)
 
     def _page(self) -> Page:
         notice = self.notice
@@ -131,6 +144,13 @@ class _Draft:
             told=[_told(item, self.envelope.live_at) for item in notice.items],
             journal=self.envelope.journal,
         )
+
+
+def _encoded(text: str, header: str) -> bytes:
+    """Return words as a header holds them; plain ones as they are."""
+    if _PLAIN.fullmatch(text):
+        return text.encode("ascii")
+    return Header(text, "utf-8", header_name=header).encode(linesep="\r\n").encode("ascii")
 
 
 def _told(item: NoticeItem, live_at: datetime) -> Told:
