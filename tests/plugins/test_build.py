@@ -296,7 +296,7 @@ def kill_a_build(config: Path, *, after_seconds: float) -> None:
     )
     time.sleep(after_seconds)
     process.send_signal(signal.SIGKILL)
-    process.wait(timeout=10)
+    process.wait(timeout=120)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from tests.support.engines import ENGINES, command, environment
 from tests.support.sites import publication, write_files, write_site
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 BANNER = "Ce qui serait refusé à la publication"
 
 
@@ -24,7 +24,7 @@ def free_port() -> int:
 
 
 def fetch(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
         text: str = answer.read().decode("utf-8")
         return text
 

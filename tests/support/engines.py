@@ -45,7 +45,7 @@ def build(config_path: Path, *arguments: str, engine: str = "mkdocs", **changes:
         env=environment(**changes),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return Build(done.returncode, done.stdout + done.stderr)
