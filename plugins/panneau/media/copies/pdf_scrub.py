@@ -3,10 +3,12 @@
 
 """Clean the objects of a PDF that stay in its copy."""
 
+import re
 from collections.abc import Iterator
 
 import pikepdf
 
+from panneau.media.copies.copies import CopyError
 from panneau.media.copies.pdf_contents import scrub_profile_stream, scrub_stream
 
 _MOST_NODES = 2_000_000
@@ -25,6 +27,12 @@ _AUTHORSHIP = (
     *("/T", "/RC", "/NM", "/M", "/CreationDate", "/Subj", "/Popup", "/IRT", "/RT"),
     *("/State", "/StateModel", "/ExData"),
 )
+_DESCRIPTIONS = ("/Alt", "/ActualText", "/Contents", "/TU")
+"""Office software puts there where a picture was on the disk of its author."""
+_FILE_PATH = re.compile(r"\s*(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:Users|home|Volumes)/)")
+_FOLDERS = re.compile(r".*[\\/]", re.DOTALL)
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4})?")
+_MARK_KEYS = frozenset({"/MCID", "/Lang", "/Alt", "/ActualText", "/E"})
 _SIGNATURE_KEPT = frozenset({"/Type", "/Filter"})
 
 
@@ -59,9 +67,11 @@ def _nodes(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     count = 0
     for top in pdf.objects:
         waiting = [top] if _is_node(top) else []
-        while waiting and count < _MOST_NODES:
+        while waiting:
             node = waiting.pop()
             count += 1
+            if count > _MOST_NODES:
+                raise CopyError("more objects than can be cleaned")
             yield node
             values = list(node) if isinstance(node, pikepdf.Array) else [v for _, v in node.items()]
             waiting += [v for v in values if _is_node(v) and not v.is_indirect]
@@ -87,12 +97,43 @@ def _scrub_dictionary(node: pikepdf.Object) -> None:
         del node["/V"]
     if node.get("/Type") in ("/Sig", "/DocTimeStamp") or "/ByteRange" in node:
         _keep_only(node, _SIGNATURE_KEPT)
+    _scrub_words(node)
     if node.get("/Type") == "/OCG" and isinstance(node.get("/Usage"), pikepdf.Dictionary):
         _remove(node["/Usage"], ("/CreatorInfo", "/User"))
     if isinstance(node.get("/DestOutputProfile"), pikepdf.Stream):
         scrub_profile_stream(node["/DestOutputProfile"])
     if "/SigFlags" in node and "/Fields" in node:
         del node["/SigFlags"]
+
+
+def _scrub_words(node: pikepdf.Object) -> None:
+    """Clean what is said beside the pages: tags, layers, descriptions."""
+    kind = node.get("/Type")
+    if kind == "/StructElem":
+        _remove(node, ("/T",))
+    if node.get("/O") == "/UserProperties":
+        _remove(node, ("/P",))
+    if "/Order" in node or "/BaseState" in node or "/OCGs" in node:
+        _remove(node, ("/Creator",))
+        if isinstance(node.get("/D"), pikepdf.Dictionary):
+            _remove(node["/D"], ("/Creator",))
+    for key in _DESCRIPTIONS:
+        words = node.get(key)
+        if isinstance(words, pikepdf.String) and _FILE_PATH.match(str(words)):
+            node[key] = pikepdf.String(_FOLDERS.sub("", str(words)))
+    language = node.get("/Lang")
+    if isinstance(language, pikepdf.String) and not _LANGUAGE.fullmatch(str(language)):
+        del node["/Lang"]
+    _scrub_marks(node.get("/Properties"))
+
+
+def _scrub_marks(properties: object) -> None:
+    """Keep of the properties of marked content what viewers and readers aloud use."""
+    if not isinstance(properties, pikepdf.Dictionary):
+        return
+    for mark in dict(properties.items()).values():
+        if isinstance(mark, pikepdf.Dictionary) and "/Type" not in mark:
+            _keep_only(mark, _MARK_KEYS)
 
 
 def _is_private(key: str, value: object) -> bool:
@@ -116,8 +157,12 @@ def _scrub_note(note: pikepdf.Object) -> None:
         _keep_only(note, frozenset({"/Type", "/Subtype", "/Rect"}))
         return
     if kind in ("/Link", "/Widget", "/Screen"):
-        _remove(note, ("/NM", "/M", "/CreationDate"))
+        # What a widget is called is the name of its field; nothing names a link.
+        named = ("/T", "/Subj", "/RC") if kind == "/Link" else ()
+        _remove(note, ("/NM", "/M", "/CreationDate", *named))
         return
+    if kind == "/Stamp" and "/AP" in note:
+        _remove(note, ("/Name",))
     _remove(note, _AUTHORSHIP if kind in _SPEAKING else (*_AUTHORSHIP, "/Contents"))
 
 
