@@ -44,7 +44,7 @@ _SHAPES: Mapping[ClauseShape, Schema] = {
     ClauseShape.INTEGER: {"type": "integer", "minimum": 0},
     ClauseShape.NUMBER: {"type": "number", "minimum": 0},
     ClauseShape.FLAG: _YES,
-    ClauseShape.TEXT: {"type": ["string", "number"]},
+    ClauseShape.TEXT: {"type": ["string", "number", "boolean"]},
     ClauseShape.WORDS: _TEXTS,
     ClauseShape.DURATION: {"type": "string", "pattern": _DURATION},
     ClauseShape.RECORDS: {"anyOf": [_RECORD, {"type": "array", "items": _RECORD}]},
@@ -127,7 +127,7 @@ def _group(group: str, labels: Mapping[str, str]) -> Schema:
     specs = [spec for spec in CATALOGUE.values() if spec.group == group]
     clauses = {spec.key.partition(".")[2]: _clause(spec, labels) for spec in specs}
     body: Schema = {
-        "type": "object",
+        "type": ["object", "null"],
         "properties": {"art": _ARTICLE, **clauses},
         "additionalProperties": False,
     }

@@ -144,6 +144,14 @@ other_bodies: [{ type: works_council, own_rules: "?" }]
         "other_bodies.bodies": (({"type": "works_council"},), None, False),
     }
     assert (agreement.signed_in, agreement.status.value) == ("2005-03", "experimental")
+    assert checked("accord", HEAD + text) == []
+
+
+def test_unseen_file__says_yes_where_words_are_expected(tmp_path: Path) -> None:
+    text = "access: {kiosk: true}\nlinks: {inter_union: {v: false}}\n"
+    agreement, issues = load(tmp_path, HEAD + text)
+    assert (agreement is not None, issues) == (True, [])
+    assert checked("accord", HEAD + text) == []
 
 
 @pytest.mark.parametrize(
@@ -160,6 +168,7 @@ def test_unseen_file__may_leave_a_group_empty_or_list_its_words(
     agreement, issues = load(tmp_path, HEAD + written)
     assert (agreement is not None, issues) == (True, [])
     assert {c.key: c.value for c in agreement.own_clauses()} == {"goals.sobriety": True}
+    assert checked("accord", HEAD + written) == []
 
 
 def test_unseen_file__gives_the_length_of_a_trial_beside_its_status(tmp_path: Path) -> None:
