@@ -14,7 +14,9 @@ from panneau.source.suggestions import suggest
 __all__ = ["agreement_path", "load_agreement", "shipped_agreements"]
 
 
-def load_agreement(reference: str, *, root: Path, issues: list[Issue]) -> Agreement | None:
+def load_agreement(
+    reference: str, *, root: Path, issues: list[Issue], named_at: Location | None = None
+) -> Agreement | None:
     """Read an agreement with its family, completed by the house's defaults.
 
     Every date is still open: `domain.agreement_layers.agreement_on` gives what applies on a day.
@@ -23,6 +25,7 @@ def load_agreement(reference: str, *, root: Path, issues: list[Issue]) -> Agreem
         reference: Identifier of a shipped agreement, or path of a file from the repository.
         root: The repository.
         issues: Problems are appended here.
+        named_at: Where the reference is written.
 
     Returns:
         The agreement; None when its file cannot be found or read at all.
@@ -35,6 +38,6 @@ def load_agreement(reference: str, *, root: Path, issues: list[Issue]) -> Agreem
             "suggestion": suggest(reference, shipped),
             "allowed": tuple(shipped),
         }
-        issues.append(Issue(Code.AGREEMENT_NOT_FOUND, Location("mkdocs.yml"), params))
+        issues.append(Issue(Code.AGREEMENT_NOT_FOUND, named_at or Location("mkdocs.yml"), params))
         return None
     return Family(root, issues).load(path)

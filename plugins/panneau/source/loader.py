@@ -32,6 +32,7 @@ from panneau.source.space_reader import ORDINARY_DEPTH, read_space
 from panneau.source.suspension_reader import SUSPENSIONS_FILE, read_suspensions
 
 DEFAULT_TEXT_KB = 200
+KILOBYTE = 1000
 ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SUSPENSIONS_FILE, SYNONYMS_FILE})
 
 
@@ -63,7 +64,12 @@ def load(config_path: Path, *, today: date | None = None) -> Loaded:
     """
     issues: list[Issue] = []
     project = load_project(config_path, issues=issues)
-    agreement = load_agreement(project.agreement, root=project.root, issues=issues)
+    agreement = load_agreement(
+        project.agreement,
+        root=project.root,
+        issues=issues,
+        named_at=project.agreement_location,
+    )
     agreement = agreement_on(agreement, today) if agreement and today else agreement
     found = scan(project.content_dir, root=project.root, issues=issues)
     model = _model(project, agreement, found, issues, today) if agreement else None
@@ -82,7 +88,7 @@ def _model(
     issues.extend(_collisions(found))
     limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
     library = Library(
-        files, build_address_book(found), int(limit_kb * 1024), profile=project.profile
+        files, build_address_book(found), int(limit_kb * KILOBYTE), profile=project.profile
     )
     uri = project.content_uri
     suspensions = read_suspensions(files, content_uri=uri, issues=issues)

@@ -2,11 +2,12 @@
 
 """Reading `organisme.yml` and `registre.yml`."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from panneau.domain.accessibility import AccessibilityAudit
 from panneau.domain.french import typeset
-from panneau.domain.issue import Code, Issue
+from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import Contributor, Organisation, SourceFile
 from panneau.source.scanner import FoundFile
@@ -21,6 +22,9 @@ ORGANISATION_KEYS = ("nom", "adresse_intranet", "logos", "avis", "accessibilite"
 AUDIT_KEYS = ("audit_du", "auditeur", "taux", "non_conformites", "derogations", "exemptions")
 CONTRIBUTOR_KEYS = ("alias", "depuis", "jusqu_au", "cles")
 MAX_YAML_BYTES = 64 * 1024
+
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 def read_yaml_file(file: SourceFile, *, issues: list[Issue]) -> YamlMapping | None:
@@ -49,14 +53,33 @@ def read_organisation(
     if node is None:
         return Organisation("", None, (), (), location)
     form = Form(node, known=ORGANISATION_KEYS, issues=issues)
+    intranet = form.text("adresse_intranet")
+    if intranet and not _WEB.fullmatch(intranet):
+        form.refuse("adresse_intranet", "une adresse qui commence par https://")
+        intranet = ""
     return Organisation(
         name=typeset(form.required_text("nom")),
-        intranet_url=_with_slash(form.text("adresse_intranet")),
+        intranet_url=_with_slash(intranet),
         protected_logos=_protected_logos(form, files, issues),
-        notice_addresses=tuple(item.value for item in form.texts("avis")),
+        notice_addresses=tuple(_mail_addresses(form, "avis", issues)),
         location=location,
         accessibility=_audit(form.form("accessibilite", known=AUDIT_KEYS)),
     )
+
+
+def _mail_addresses(form: Form, key: str, issues: list[Issue]) -> Iterator[str]:
+    """Yield the addresses of a key; what nobody could write to is told."""
+    for item in form.texts(key):
+        if _MAIL.fullmatch(item.value):
+            yield item.value
+        else:
+            expected = "une adresse électronique"
+            params: dict[str, ParamValue] = {
+                "key": key,
+                "value": item.value,
+                "expected": expected,
+            }
+            issues.append(Issue(Code.VALUE_WRONG, item.location, params))
 
 
 def _audit(form: Form | None) -> AccessibilityAudit | None:

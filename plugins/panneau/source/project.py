@@ -4,7 +4,7 @@
 """The project's configuration, as far as Panneau depends on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue, ParamValue
@@ -56,6 +56,8 @@ class Project:
     """Outside `site/`: verdicts and derivatives, never published."""
     agreement: str
     """Identifier of a shipped agreement, or path from the root."""
+    agreement_location: Location | None = field(default=None, compare=False)
+    """Where the configuration names it."""
     profile: Profile = Profile.INTRANET
     theme_dir: Path = Path("theme")
     """Our templates and assets."""
@@ -81,6 +83,7 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
     if node:
         issues.extend(_refusals(node))
     options = _spaces_options(node)
+    named = options.get("agreement") if options else None
     return Project(
         root=root,
         config_path=config_path.resolve(),
@@ -88,6 +91,7 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
         site_dir=root / (_text(node, "site_dir") or "site"),
         cache_dir=root / (_text(options, "cache_dir") or ".cache/panneau"),
         agreement=_text(options, "agreement") or DEFAULT_AGREEMENT,
+        agreement_location=named.location if named else Location(config_path.name),
         profile=_profile(options, issues),
         theme_dir=root / (_text(_mapping(node, "theme"), "custom_dir") or "theme"),
         site_url=_text(node, "site_url"),

@@ -13,6 +13,7 @@ from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.source.names import LITTER, is_reserved, is_unsafe, nfc, printable
+from panneau.source.system_words import reason
 
 MAX_FOLDERS_BELOW_CONTENT = 3
 """space / rubric / bundle: nothing is published from deeper."""
@@ -67,7 +68,7 @@ class _Walker:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self._report(Code.FILE_UNREADABLE, parts, detail=error.strerror or "")
+            self._report(Code.FILE_UNREADABLE, parts, detail=reason(error))
             return
         for entry in entries:
             names = (*parts, nfc(entry.name))

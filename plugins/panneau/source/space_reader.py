@@ -85,8 +85,10 @@ def read_space(
 def _logo(folder: str, form: Form, library: Library) -> SourceFile | None:
     """Return the logo that the card names, or one of the usual names; a rule asks for it."""
     typed = form.text("logo")
+    # Windows and people make no difference between `Logo.PNG` and `logo.png`.
+    beside = {path.casefold(): path for path in library.files if path.startswith(f"{folder}/")}
     for name in (typed,) if typed else LOGO_NAMES:
-        found = library.files.get(f"{folder}/{name}")
+        found = library.files.get(beside.get(f"{folder}/{name}".casefold(), ""))
         if found:
             return found.source
     return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
+from panneau.source.system_words import reason
 
 BOM = b"\xef\xbb\xbf"
 
@@ -68,7 +69,7 @@ def read_text(file: SourceFile, *, max_bytes: int, issues: list[Issue]) -> Sourc
     try:
         raw = file.path.read_bytes()
     except OSError as error:
-        detail = error.strerror or ""
+        detail = reason(error)
         issues.append(Issue(Code.FILE_UNREADABLE, file.location, {"detail": detail}))
         return None
     return decode_text(raw, src_uri=file.src_uri, issues=issues)
