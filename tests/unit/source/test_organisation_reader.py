@@ -59,7 +59,7 @@ def test_logo__is_found_whatever_its_capitals(tmp_path: Path) -> None:
 
 
 def test_text__may_weigh_as_much_as_the_message_says(tmp_path: Path) -> None:
-    whole = publication(body=("mot " * 24 + "\n\n") * 2000)
+    whole = publication(body=("mot " * 24 + ".\n\n") * 2000)
     filled = whole + "\n" * (MOST_BYTES - len(whole.encode()))
     assert len(filled.encode()) == MOST_BYTES
     assert told(tmp_path / "a", **{"content__alpha__actualites__a.md": filled}) == []
