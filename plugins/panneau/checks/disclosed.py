@@ -4,7 +4,7 @@
 
 """What the content discloses: its texts, its names, and the names of persons in attachments."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from panneau.domain.disclosure import Disclosures, RegisteredName
@@ -14,6 +14,7 @@ from panneau.domain.private_register import PrivateRegister
 from panneau.media.documents.attachment_text import read_attachment_parts
 from panneau.source.disclosed_texts import disclosures_in_content
 from panneau.source.project import Project
+from panneau.source.scanner import FoundFile
 
 
 def find_disclosed(
@@ -21,6 +22,7 @@ def find_disclosed(
     files: Sequence[SourceFile],
     facts: Mapping[str, FileFacts],
     register: PrivateRegister,
+    scanned: Iterable[FoundFile] | None = None,
 ) -> dict[str, Disclosures]:
     """Return what the content of a project discloses, by path.
 
@@ -29,8 +31,9 @@ def find_disclosed(
         files: The attached files.
         facts: Of these files.
         register: Names to look for; without any, no attachment is opened.
+        scanned: Every file of the content, where somebody has listed them already.
     """
-    found = disclosures_in_content(project, register)
+    found = disclosures_in_content(project, register, scanned)
     if not register:
         return found
     parts = read_attachment_parts(files, facts, cache_dir=project.cache_dir)

@@ -47,6 +47,8 @@ class Verdict:
     """Names that may be nowhere in what is published."""
     outbound: tuple[OutboundLinks, ...] = ()
     """The outside sites of each space, from what readers see."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of everything that each publication says, by `src_uri`; empty where nothing is remembered."""
 
     def has(self, severity: Severity) -> bool:
         """Tell whether an issue of a severity was found."""
@@ -68,7 +70,7 @@ def judge(
         register: Names that may be nowhere in it.
         on_progress: Called while files are inspected.
     """
-    loaded = load(config_path, today=today)
+    loaded = load(config_path, today=today, remembers=True)
     model = loaded.model
     if model is None:
         return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)
@@ -82,7 +84,7 @@ def judge(
         facts=facts,
         today=today,
         logo_matches=matches,
-        disclosures=find_disclosed(loaded.project, files, facts, register),
+        disclosures=find_disclosed(loaded.project, files, facts, register, loaded.found),
     )
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(
@@ -94,6 +96,7 @@ def judge(
         today,
         register=register,
         outbound=outbound_links(context),
+        digests=loaded.digests,
     )
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "avis": "panneau.cli.notices:notices",
     "certificat": "panneau.cli.certificate:certificate",
     "codeowners": "panneau.cli.codeowners:codeowners",
+    "construire": "panneau.cli.build:build",
     "extrait": "panneau.cli.extract:extract",
     "installer": "panneau.cli.install:install_server",
     "journal": "panneau.cli.journal:journal",

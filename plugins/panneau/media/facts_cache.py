@@ -46,7 +46,7 @@ class FactsCache:
 
     def save(self, facts: FileFacts, extension: str) -> None:
         """Remember facts that depend on the content alone; a full disk is no failure."""
-        if facts.sha256 and not any(d.kind in _ABOUT_THE_MACHINE for d in _all_defects(facts)):
+        if facts.sha256 and is_about_the_content(facts):
             self._entries.save(facts_to_json(facts), facts.sha256, extension)
 
     def prune(self) -> None:
@@ -66,6 +66,11 @@ def checker_version() -> str:
     for name in _LIBRARIES:
         digest.update(importlib.metadata.version(name).encode())
     return digest.hexdigest()[:16]
+
+
+def is_about_the_content(facts: FileFacts) -> bool:
+    """Tell facts that the same content will always have from the failures of a machine."""
+    return not any(defect.kind in _ABOUT_THE_MACHINE for defect in _all_defects(facts))
 
 
 def _all_defects(facts: FileFacts) -> Iterator[Defect]:

@@ -5,23 +5,29 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.media.facts_cache import FactsCache
-from panneau.media.facts_json import facts_from_json
+from panneau.media.facts_cache import FactsCache, checker_version, is_about_the_content
+from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import Fingerprint, read_fingerprint
 from panneau.media.signature import kind_of, sniff_head
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
+from panneau.memory.file_memory import FileMemory
+from panneau.memory.stamp import UNKNOWN, Stamp, now_ns
+from panneau.memory.vault import Vault
 
 _log = logging.getLogger(__name__)
 _JOB = "panneau.media.inspection:inspect_to_json"
+FOLDER = "fichiers"
 _MOST_WORKERS = 2
 """More would end sooner, and could need more than a gigabyte when every file is a trap."""
 _REASONS = {
@@ -66,6 +72,9 @@ class Inspector:
         """
         version = ffprobe.version if ffprobe else "absent"
         self._cache = FactsCache(cache_dir, probe_version=version) if cache_dir else None
+        # Contents are known by their digest; which content a file has, by its stamp.
+        known_by = f"{checker_version()} {version}"
+        self._vault = Vault(cache_dir / FOLDER, version=known_by) if cache_dir else None
         self._ffprobe = ffprobe
         self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
         self._limits = limits
@@ -87,22 +96,39 @@ class Inspector:
             The facts by `src_uri`, in the order of `files`. Every file has some: one that hangs,
             crashes or devours memory has a defect.
         """
+        with FileMemory(self._vault, "faits") as memory:
+            stamps = {file: _stamp(file.path) for file in files}
+            known = dict(_known(memory, stamps))
+            unread = [file for file in files if file.src_uri not in known]
+            moment = now_ns()
+            found = self._inspect(unread, len(known), on_progress or _ignore_progress)
+            for file, (content, facts) in found.items():
+                known[file.src_uri] = facts
+                if is_about_the_content(facts) and facts.sha256 == content.fingerprint.sha256:
+                    stamp = stamps[file] if stamps[file].is_settled(moment) else None
+                    memory.keep(_key(file), file.path, stamp, facts.sha256, facts_to_json(facts))
+        return {file.src_uri: known[file.src_uri] for file in files}
+
+    def _inspect(
+        self, files: Sequence[SourceFile], known_count: int, progress: Callable[[int, int], None]
+    ) -> dict[SourceFile, tuple["_Content", FileFacts]]:
+        """Inspect files whose content is not known by their stamp."""
         with ThreadPoolExecutor(self._workers) as pool:
             contents = dict(zip(files, pool.map(_content, files), strict=True))
         unique = {content.key: content for content in contents.values()}
         known = self._remembered(unique)
-        progress = on_progress or _ignore_progress
-        progress(len(known), len(unique))
+        total = known_count + len(unique)
+        progress(known_count + len(known), total)
         missing = [content for key, content in unique.items() if key not in known]
         for number, outcome in run_jobs(
             [self._job(content) for content in missing], workers=self._workers, limits=self._limits
         ):
             content = missing[number]
             known[content.key] = self._conclude(content, outcome)
-            progress(len(known), len(unique))
+            progress(known_count + len(known), total)
         if self._cache and missing:
             self._cache.prune()
-        return {file.src_uri: known[content.key] for file, content in contents.items()}
+        return {file: (content, known[content.key]) for file, content in contents.items()}
 
     def _remembered(self, contents: Mapping[str, _Content]) -> dict[str, FileFacts]:
         if self._cache is None:
@@ -130,6 +156,29 @@ class Inspector:
         if self._cache and facts.sha256 == content.fingerprint.sha256:
             self._cache.save(facts, content.extension)
         return facts
+
+
+def _known(
+    memory: FileMemory, stamps: Mapping[SourceFile, Stamp]
+) -> Iterator[tuple[str, FileFacts]]:
+    """Yield the facts of files that are still what they were."""
+    for file, stamp in stamps.items():
+        found = memory.known(_key(file), file.path, stamp)
+        with suppress(ValueError):
+            if found is not None:
+                yield file.src_uri, facts_from_json(found[0])
+
+
+def _key(file: SourceFile) -> str:
+    return str(file.path.absolute())
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.lstat()
+    except OSError:
+        return UNKNOWN
+    return Stamp.of(status) if stat.S_ISREG(status.st_mode) else UNKNOWN
 
 
 def _content(file: SourceFile) -> _Content:

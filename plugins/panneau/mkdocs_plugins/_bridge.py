@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import TypeVar, cast
 from urllib.parse import quote
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.api import BaseObserver
+
+from panneau.memory.version import digest_of_files
 
 PluginT = TypeVar("PluginT")
 _INDEX = "index.html"
@@ -61,6 +66,47 @@ def config_path(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml")
 
 
+class _OwnTheme(Theme):
+    """The base theme, less the listing of its ten thousand icons: none is published."""
+
+    def get_env(self) -> Environment:
+        env = super().get_env()
+        env.loader = _OwnLoader(self.dirs)
+        return env
+
+
+class _OwnLoader(FileSystemLoader):
+    """Finds every template, and lists those of the first folder: ours."""
+
+    def list_templates(self) -> list[str]:
+        return FileSystemLoader(self.searchpath[:1]).list_templates()
+
+
+def list_own_theme_only(config: MkDocsConfig) -> None:
+    """Spare the engine the listing of files that `keep_own_files` drops."""
+    if config.theme.custom_dir:
+        config.theme.__class__ = _OwnTheme
+
+
+def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
+    """Let another observer watch what a preview watches; polls where the system refuses to.
+
+    Args:
+        server: Of the preview, not yet serving.
+        observer: Not yet started.
+    """
+    polling = server.observer
+    server.observer = observer  # type: ignore[assignment]
+    watched = list(server._watch_refs)  # noqa: SLF001 - MkDocs has no other way
+    handlers = {path: polling._handlers[server._watch_refs[path]] for path in watched}  # noqa: SLF001
+    try:
+        for path, known in handlers.items():
+            for handler in known:
+                server._watch_refs[path] = observer.schedule(handler, path, recursive=True)  # noqa: SLF001
+    except OSError:
+        server.observer = polling
+
+
 def keep_own_files(files: Files, theme_dir: str | None) -> None:
     """Drop the base theme's scripts and styles: our templates use none of them."""
     docs = {file.src_uri for file in files if file.is_documentation_page()}
@@ -71,24 +117,56 @@ def keep_own_files(files: Files, theme_dir: str | None) -> None:
             files.remove(file)
 
 
-def add_page(files: Files, config: MkDocsConfig, url: str) -> None:
-    """Add a page without text of its own at an address, unless one is there."""
-    src_uri = f"{url}index.md"
-    present = map(files.get_file_from_path, (src_uri, f"{url.rstrip('/')}.md"))
-    if not any(present):
-        files.append(File.generated(config, src_uri, content=""))
+class _NotOurs(File):
+    """A file that links may lead to, and that the engine neither reads, draws nor copies."""
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - the engine's own
+        pass
 
 
-def add_asset(files: Files, config: MkDocsConfig, *, url: str, path: Path) -> None:
-    """Publish a file under an address of our choice."""
-    file = File.generated(config, url, abs_src_path=str(path))
-    file.dest_uri = url
+def has_text(files: Files, url: str) -> bool:
+    """Tell whether the page at an address has a text of its own, for the engine to draw."""
+    names = (f"{url}index.md", f"{url.rstrip('/')}.md")
+    return any(files.get_file_from_path(name) for name in names)
+
+
+def add_drawn_page(files: Files, config: MkDocsConfig, url: str) -> None:
+    """Let links lead to a page that the engine does not draw."""
+    file = File.generated(config, f"{url}index.md", content="")
+    file.__class__ = _NotOurs
     files.append(file)
 
 
-def add_output(files: Files, config: MkDocsConfig, *, url: str, content: bytes) -> None:
-    """Publish a generated file."""
-    files.append(File.generated(config, url, content=content))
+def add_own_file(files: Files, config: MkDocsConfig, url: str) -> None:
+    """Let links lead to a file that the engine does not write."""
+    file = File.generated(config, url, content=b"")
+    file.dest_uri = url
+    file.__class__ = _NotOurs
+    files.append(file)
+
+
+def theme_key(config: MkDocsConfig) -> str:
+    """Return a digest of the templates, and of everything else that the engine gives them."""
+    paths = [
+        path for folder in config.theme.dirs[:1] for path in sorted(Path(folder).rglob("*.html"))
+    ]
+    versions = (importlib.metadata.version(name) for name in ("mkdocs-material", *engine()))
+    own = digest_of_files(paths, Path(config.theme.dirs[0]))
+    return " ".join((own, *versions, str(config.site_url), str(config.theme.name)))
+
+
+def template_names(config: MkDocsConfig) -> dict[str, str]:
+    """Return what templates of the spaces know of the configuration."""
+    return {"site_name": config.site_name, "site_url": config.site_url or ""}
+
+
+def static_files(files: Files) -> dict[str, str]:
+    """Return the files that the engine copies, by address."""
+    plain = (file for file in files if not file.is_documentation_page())
+    return {file.dest_uri: file.abs_src_path for file in plain if file.abs_src_path}
 
 
 def escape_by_default(env: Environment) -> None:
@@ -106,8 +184,9 @@ def drop_files(files: Files, names: Iterable[str]) -> None:
 
 def name_page_files(files: Files) -> None:
     """Give every page the address of its file, for MkDocs' own links."""
-    for file in files.documentation_pages():
-        file.url = quote(file.dest_uri)
+    for file in files:
+        if file.src_uri.endswith(".md"):
+            file.url = quote(file.dest_uri)
 
 
 def page_address(page: Page) -> str:
@@ -135,6 +214,20 @@ def warning_count() -> int:
     """Return how many warnings a strict build has seen so far; 0 in an ordinary build."""
     counters = (getattr(h, "get_counts", None) for h in logging.getLogger("mkdocs").handlers)
     return sum(count for counter in counters if counter for _, count in counter())
+
+
+class Warnings(logging.Handler):
+    """Counts what an engine warns of from now on, strict or not."""
+
+    def __init__(self) -> None:
+        """Listen to the engine."""
+        super().__init__(logging.WARNING)
+        self.count = 0
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += 1
 
 
 def use_markdown_profile(

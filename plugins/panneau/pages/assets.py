@@ -19,11 +19,17 @@ class Asset:
     """From the site's root."""
     path: Path
     """Where the copy is on this machine."""
+    sha256: str
+    """Of its bytes, as they were when it was found clean."""
 
 
 def build_assets(
     published: Mapping[str, PublishedFile], profile: Profile = Profile.INTRANET
 ) -> tuple[Asset, ...]:
     """Return every published copy, by address; a document that has a page is not there itself."""
-    copies = {copy.url: copy.made.path for file in published.values() for copy in file.copies}
-    return tuple(Asset(url, copies[url]) for url in sorted(copies) if not profile.has_page(url))
+    copies = {copy.url: copy.made for file in published.values() for copy in file.copies}
+    return tuple(
+        Asset(url, copies[url].path, copies[url].sha256)
+        for url in sorted(copies)
+        if not profile.has_page(url)
+    )

@@ -2,23 +2,32 @@
 
 """Publication: what it is, its text, its attachments, the way back."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from panneau.domain.french import typeset
+from panneau.domain.media import FileFacts
+from panneau.domain.profile import Profile
 from panneau.domain.publication import LinkKind, Publication
 from panneau.domain.site_model import Rubric, Space
 from panneau.pages.attachments import Attachments, build_attachments
+from panneau.pages.copies import PublishedFile
 from panneau.pages.listing import Heading, build_heading
-from panneau.pages.navigation import rubric_trail
-from panneau.pages.page_view import NavigationLink, PageView
+from panneau.pages.navigation import Trail, rubric_trail
+from panneau.pages.page_view import NavigationLink, PageView, UnionMark
 from panneau.pages.printed_sheet import PrintedSheet, build_sheet
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.relations import Relations, Ties
-from panneau.pages.site_page import PageKind, SitePage
+from panneau.pages.site_page import PageKind, PlannedPage, SitePage
 from panneau.pages.text_images import image_captions, with_published_images
 from panneau.pages.wording_fr import french_date
+
+_LEADS_INSIDE = re.compile(r'href="(?!https?:|mailto:|tel:|#)')
+"""In a text without this, no link can be dead on any day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,46 +49,114 @@ class PublicationView(PageView):
     """For paper only; None where the organisation gives no address."""
 
 
-def build_publications(
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the pages of one rubric share."""
+
+    trail: Trail
+    mark: UnionMark
+    acronym: str
+    rubric: NavigationLink
+    legal: LegalNotice
+    intranet_url: str | None
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class OwnParts:
+    """What a page takes from its publication, and from what that is tied to."""
+
+    item: Publication
+    text: str
+    """Without the links that lead nowhere on that day."""
+    ties: Ties
+    facts: Mapping[str, FileFacts]
+    """Of its attachments, by `src_uri`."""
+    copies: Mapping[str, PublishedFile]
+    """Of its attachments, by address."""
+
+    def key(self, around: str, digest: str) -> str:
+        """Return a digest of all this, from that of the publication itself."""
+        text = "" if self.text is self.item.html else self.text
+        rest = repr((around, digest, text, self.ties, self.facts, self.copies))
+        return sha256(rest.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plan_publications(
     reading: Reading, space: Space, rubric: Rubric, relations: Relations
-) -> Iterator[SitePage]:
+) -> Iterator[PlannedPage]:
     """Yield the page of everything that readers see of a rubric."""
-    today = reading.today
-    trail = rubric_trail(reading.model, space, rubric, today=today, is_page=False)
-    mark = reading.rubric_mark(space, rubric)
-    owner = reading.model.owner(space, rubric)
-    legal = build_legal_notice(reading.model.agreement, owner)
+    around = _around(reading, space, rubric)
+    shared = repr(around)
     for item in reading.published(rubric):
-        text = relations.without_dead_links(item.html, page_url=item.url)
-        here = trail.with_page(item.title, item.url)
-        view = PublicationView(
-            breadcrumb=here.breadcrumb,
-            union=mark,
-            unions=here.unions,
-            rubrics=here.rubrics,
-            heading=build_heading(item),
-            ties=relations.ties(item),
-            correction=correction_words(item),
-            html=with_published_images(
-                text,
-                page_url=item.url,
-                copies=reading.copies,
-                profile=reading.profile,
-                captions=image_captions(item),
-            ),
-            attachments=build_attachments(item, reading.facts, reading.copies),
-            rubric=NavigationLink(rubric.title, rubric.url),
-            legal=legal,
-            has_outside_links=_has_outside_links(item),
-            sheet=build_sheet(item, reading.model.organisation.intranet_url),
+        own = own_parts(reading, item, relations)
+        digest = reading.digests.get(item.src_uri, "")
+        # A page is drawn from these two and from nothing else: what they say is its key.
+        yield PlannedPage(
+            item.url, partial(_page, around, own), own.key(shared, digest) if digest else ""
         )
-        yield SitePage(
-            url=item.url,
-            title=f"{item.title} – {space.union.acronym}",
-            kind=PageKind.PUBLICATION,
-            template="publication.html",
-            view=view,
-        )
+
+
+def _around(reading: Reading, space: Space, rubric: Rubric) -> _Around:
+    agreement, owner = reading.model.agreement, reading.model.owner(space, rubric)
+    return _Around(
+        trail=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
+        mark=reading.rubric_mark(space, rubric),
+        acronym=space.union.acronym,
+        rubric=NavigationLink(rubric.title, rubric.url),
+        legal=build_legal_notice(agreement, owner),
+        intranet_url=reading.model.organisation.intranet_url,
+        profile=reading.profile,
+    )
+
+
+def own_parts(reading: Reading, item: Publication, relations: Relations) -> OwnParts:
+    """Return what is shown of a publication, on its page and in feeds."""
+    names = [piece.file.src_uri for piece in item.attachments]
+    urls = [piece.url for piece in item.attachments]
+    text = item.html
+    if _LEADS_INSIDE.search(text):
+        text = relations.without_dead_links(text, page_url=item.url)
+    return OwnParts(
+        item=item,
+        text=text,
+        ties=relations.ties(item),
+        facts={name: reading.facts[name] for name in names if name in reading.facts},
+        copies={url: reading.copies[url] for url in urls if url in reading.copies},
+    )
+
+
+def _page(around: _Around, own: OwnParts) -> SitePage:
+    item = own.item
+    here = around.trail.with_page(item.title, item.url)
+    view = PublicationView(
+        breadcrumb=here.breadcrumb,
+        union=around.mark,
+        unions=here.unions,
+        rubrics=here.rubrics,
+        heading=build_heading(item),
+        ties=own.ties,
+        correction=correction_words(item),
+        html=with_published_images(
+            own.text,
+            page_url=item.url,
+            copies=own.copies,
+            profile=around.profile,
+            captions=image_captions(item),
+        ),
+        attachments=build_attachments(item, own.facts, own.copies),
+        rubric=around.rubric,
+        legal=around.legal,
+        has_outside_links=_has_outside_links(item),
+        sheet=build_sheet(item, around.intranet_url),
+    )
+    return SitePage(
+        url=item.url,
+        title=f"{item.title} – {around.acronym}",
+        kind=PageKind.PUBLICATION,
+        template="publication.html",
+        view=view,
+    )
 
 
 def correction_words(publication: Publication) -> str:

@@ -38,6 +38,8 @@ class Reading:
     profile: Profile = Profile.INTRANET
     texts: Mapping[str, str] = field(default_factory=dict)
     """Words of documents by `src_uri`, where pages show them."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of everything that each publication says, by `src_uri`, where that is known."""
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""

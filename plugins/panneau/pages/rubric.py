@@ -4,6 +4,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
@@ -13,7 +15,7 @@ from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page
 from panneau.pages.navigation import Trail, rubric_trail
 from panneau.pages.page_view import FeedLink, PageView, UnionMark
 from panneau.pages.reading import Reading
-from panneau.pages.site_page import PageKind, SitePage
+from panneau.pages.site_page import PageKind, PlannedPage, SitePage
 from panneau.pages.wording_fr import counted
 
 
@@ -30,11 +32,12 @@ class RubricView(PageView):
     """By year, by type; empty where the rubric holds on one page."""
 
 
-def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[SitePage]:
+def plan_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[PlannedPage]:
     """Yield the pages of a rubric: all of it, then each year and each type of a long one."""
     archive = build_archive(rubric, reading.published(rubric))
     shared = _Shared(
         rubric=rubric,
+        acronym=space.union.acronym,
         mark=reading.rubric_mark(space, rubric),
         archive=archive,
         feed=feed_link(
@@ -43,18 +46,25 @@ def build_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[Sit
         first=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=True),
         next=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
     )
+    key = shared.key(reading)
     for part in archive.parts():
-        title = _title(rubric, part)
         pages = paginate(part.items)
-        for number, items in enumerate(pages, start=1):
-            name = title if number == 1 else f"{title}, page {number}"
-            yield SitePage(
-                url=page_url(part.url, number),
-                title=f"{name} – {space.union.acronym}",
-                kind=PageKind.RUBRIC,
-                template="rubric.html",
-                view=_view(shared, part, items, number=number, count=len(pages)),
-            )
+        for number in range(1, len(pages) + 1):
+            url = page_url(part.url, number)
+            build = partial(_page, shared, part, number)
+            yield PlannedPage(url, build, f"{key} {url}" if key else "")
+
+
+def _page(shared: "_Shared", part: Part, number: int) -> SitePage:
+    pages, title = paginate(part.items), _title(shared.rubric, part)
+    name = title if number == 1 else f"{title}, page {number}"
+    return SitePage(
+        url=page_url(part.url, number),
+        title=f"{name} – {shared.acronym}",
+        kind=PageKind.RUBRIC,
+        template="rubric.html",
+        view=_view(shared, part, pages[number - 1], number=number, count=len(pages)),
+    )
 
 
 def _title(rubric: Rubric, part: Part) -> str:
@@ -66,11 +76,19 @@ class _Shared:
     """What the pages of one rubric share: a long rubric is read once, not once a page."""
 
     rubric: Rubric
+    acronym: str
     mark: UnionMark
     archive: Archive
     feed: FeedLink | None
     first: Trail
     next: Trail
+
+    def key(self, reading: Reading) -> str:
+        """Return a digest of what the pages are built from; empty where it is not known."""
+        digests = [reading.digests.get(item.src_uri, "") for item in self.archive.whole.items]
+        rest = (self.rubric.title, self.rubric.url, self.acronym, self.mark, self.feed)
+        known = repr((rest, self.first, self.next, digests))
+        return sha256(known.encode("utf-8", "surrogatepass")).hexdigest() if all(digests) else ""
 
     def trail(self, part: Part, number: int) -> Trail:
         """Return where a page stands: in the rubric, or in one of its parts."""

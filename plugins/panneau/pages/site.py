@@ -2,13 +2,15 @@
 
 """From the model to every page of the section."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
-from panneau.domain.site_model import SiteModel
+from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.withdrawal import Withdrawal
 from panneau.pages.accessibility import build_accessibility
 from panneau.pages.agreement import build_agreement
@@ -21,13 +23,13 @@ from panneau.pages.guide import build_guide
 from panneau.pages.home import build_home
 from panneau.pages.kiosk_views import for_kiosk
 from panneau.pages.novelties import build_novelties
-from panneau.pages.publication import build_publications
+from panneau.pages.publication import plan_publications
 from panneau.pages.reading import Reading
 from panneau.pages.relations import build_relations
-from panneau.pages.rubric import build_rubric
+from panneau.pages.rubric import plan_rubric
 from panneau.pages.search.page import build_search_page
 from panneau.pages.section import is_search_allowed
-from panneau.pages.site_page import SitePage
+from panneau.pages.site_page import PlannedPage, SitePage
 from panneau.pages.space import build_space
 from panneau.pages.suspended import build_suspended
 from panneau.pages.trust import build_legal, build_privacy
@@ -62,13 +64,52 @@ def build_pages(
         the checks found no collision.
     """
     reading = Reading(model, facts, today, copies, profile, texts)
-    found = tuple(_pages(reading, rules))
-    gone = build_gone(reading, withdrawals, frozenset(page.url for page in found))
-    pages = (*found, *gone)
-    return tuple(map(for_kiosk, pages)) if profile.is_kiosk else tuple(pages)
+    return tuple(page.build() for page in plan_pages(reading, rules, withdrawals))
 
 
-def _pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
+def plan_pages(
+    reading: Reading, rules: SiteRules, withdrawals: Iterable[Withdrawal] = ()
+) -> Iterator[PlannedPage]:
+    """Yield the same pages, each to be built only where it is not what it was."""
+    taken: set[str] = set()
+    for plan in _plans(reading, rules):
+        taken.add(plan.url)
+        yield plan
+    gone = build_gone(reading, withdrawals, taken)
+    yield from map(PlannedPage.of, map(_finish(reading), gone))
+
+
+def _plans(reading: Reading, rules: SiteRules) -> Iterator[PlannedPage]:
+    yield from map(PlannedPage.of, map(_finish(reading), _own_pages(reading, rules)))
+    relations = build_relations(reading)
+    for space in reading.model.spaces:
+        yield from map(PlannedPage.of, map(_finish(reading), _space_pages(reading, space)))
+        for rubric in reading.rubrics(space):
+            plans = chain(
+                plan_rubric(reading, space, rubric),
+                plan_publications(reading, space, rubric, relations),
+            )
+            yield from (_finished(reading, plan) for plan in plans)
+            documents = build_documents(reading, space, rubric)
+            yield from map(PlannedPage.of, map(_finish(reading), documents))
+
+
+def _finish(reading: Reading) -> Callable[[SitePage], SitePage]:
+    return for_kiosk if reading.profile.is_kiosk else lambda page: page
+
+
+def _finished(reading: Reading, plan: PlannedPage) -> PlannedPage:
+    if not reading.profile.is_kiosk:
+        return plan
+    return replace(plan, build=lambda: for_kiosk(plan.build()))
+
+
+def _space_pages(reading: Reading, space: Space) -> Iterator[SitePage]:
+    yield build_space(reading, space)
+    yield from build_suspended(reading, space)
+
+
+def _own_pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
     yield build_home(reading)
     yield build_agreement(reading)
     yield from build_comparison(reading)
@@ -80,11 +121,3 @@ def _pages(reading: Reading, rules: SiteRules) -> Iterator[SitePage]:
     if is_search_allowed(reading.model.agreement):
         yield build_search_page(reading, as_scripts=reading.profile.is_kiosk)
     yield from build_novelties(reading)
-    relations = build_relations(reading)
-    for space in reading.model.spaces:
-        yield build_space(reading, space)
-        yield from build_suspended(reading, space)
-        for rubric in reading.rubrics(space):
-            yield from build_rubric(reading, space, rubric)
-            yield from build_publications(reading, space, rubric, relations)
-            yield from build_documents(reading, space, rubric)

@@ -3,6 +3,7 @@
 
 """A generated file of the site."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -13,3 +14,14 @@ class SiteOutput:
     url: str
     """From the site's root, without a leading slash."""
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOutput:
+    """A generated file that may not need to be made: most are as they were in the last build."""
+
+    url: str
+    """As `SiteOutput.url`."""
+    build: Callable[[], bytes]
+    key: str = ""
+    """Digest of everything that `build` looks at; empty where it is not known."""

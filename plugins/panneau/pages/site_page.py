@@ -3,6 +3,7 @@
 
 """One page of the section, ready to be drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,3 +34,19 @@ class SitePage:
     template: str
     """Name in `theme/`, for example `space.html`."""
     view: PageView
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that may not need to be built: most are as they were in the last build."""
+
+    url: str
+    """As `SitePage.url`."""
+    build: Callable[[], SitePage]
+    key: str = ""
+    """Digest of everything that `build` looks at; empty where that would take as long."""
+
+    @classmethod
+    def of(cls, page: SitePage) -> "PlannedPage":
+        """Return a page that is built already."""
+        return cls(page.url, lambda: page)

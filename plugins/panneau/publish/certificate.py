@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from panneau.checks.registry import CHECKS
@@ -21,6 +22,7 @@ from panneau.domain.audit import (
     AuditRule,
 )
 from panneau.domain.issue import Code, Severity
+from panneau.memory.stamp import Stamp
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.parser_words import complaint
 from panneau.publish.audit.tree import SiteFile, read_tree
@@ -83,7 +85,11 @@ def build_certificate(statement: Statement, report: AuditReport) -> bytes:
 
 
 def verify_certificate(
-    site_dir: Path, *, agreement_sha256: str = "", needs_names: bool = False
+    site_dir: Path,
+    *,
+    agreement_sha256: str = "",
+    needs_names: bool = False,
+    known: Mapping[str, tuple[Stamp, str]] = MappingProxyType({}),
 ) -> tuple[AuditFinding, ...]:
     """Compare a site with its certificate.
 
@@ -92,6 +98,8 @@ def verify_certificate(
         agreement_sha256: Digest of the agreement in force; empty to take whichever it names.
         needs_names: Whether this machine has a private register: its names must then have been
             looked for.
+        known: Stamps and digests of files that whoever just wrote them vouches for; by default,
+            every file is read.
 
     Returns:
         Nothing when each byte is the one that was certified, under this agreement, after every
@@ -114,7 +122,7 @@ def verify_certificate(
     findings = [
         *_judged(content, agreement_sha256, needs_names=needs_names),
         *(AuditFinding(link.url, AuditRule.CERTIFICATE_ADDED) for link in links),
-        *_compared(site_dir, files, content["files"]),
+        *_compared(site_dir, files, content["files"], known),
         *(
             AuditFinding(url, AuditRule.CERTIFICATE_CHANGED)
             for url in unfaithful_copies(site_dir, tree.packed)
@@ -165,11 +173,20 @@ def _ignored_errors(issues: object) -> list[str]:
 
 
 def _compared(
-    site_dir: Path, files: Mapping[str, SiteFile], known: Mapping[str, Any]
+    site_dir: Path,
+    files: Mapping[str, SiteFile],
+    known: Mapping[str, Any],
+    vouched: Mapping[str, tuple[Stamp, str]],
 ) -> Iterator[AuditFinding]:
+    digests = {
+        url: vouched[url][1]
+        for url, file in files.items()
+        if url in vouched and vouched[url][0] == file.stamp
+    }
+    unread = [url for url in files if url not in digests]
     with ThreadPoolExecutor() as pool:
-        digests = dict(
-            zip(files, pool.map(lambda url: _digest(site_dir / url), files), strict=True)
+        digests.update(
+            zip(unread, pool.map(lambda url: _digest(site_dir / url), unread), strict=True)
         )
     for url, digest in digests.items():
         if url not in known:

@@ -5,7 +5,7 @@
 import importlib.metadata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,9 @@ from panneau.domain.audit import AuditFinding, AuditReport
 from panneau.domain.french import day
 from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
+from panneau.media.workers.isolation import Crew
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
+from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.site_audit import SiteAudit
 from panneau.publish.certificate import (
@@ -25,6 +27,9 @@ from panneau.publish.certificate import (
     build_certificate,
     verify_certificate,
 )
+from panneau.publish.tree.records import Record
+from panneau.publish.tree.turns import Assembled
+from panneau.publish.tree.update import write_anew
 from panneau.report.audit_report import render_proof
 from panneau.source.agreement_family import family_paths
 from panneau.source.project import Project
@@ -44,6 +49,8 @@ class Conformity:
 
     report: AuditReport
     certificate_findings: tuple[AuditFinding, ...] = ()
+    files: Mapping[str, Record] = field(default_factory=dict)
+    """What is known of each file now."""
 
     @property
     def is_conforming(self) -> bool:
@@ -52,7 +59,7 @@ class Conformity:
 
 
 def certify(
-    site_dir: Path,
+    tree: Assembled,
     policy: AuditPolicy,
     statement: Statement,
     *,
@@ -61,26 +68,51 @@ def certify(
     """Audit a finished build; write its certificate when nothing is found.
 
     Args:
-        site_dir: Folder of the build, not yet published.
+        tree: Its files, not yet published; those that were audited before, and whose stamp says
+            that nobody wrote in them, are not read again.
         policy: What the site may be.
         statement: What the build says of itself.
         on_progress: Called with the number of files read and their total.
     """
-    audit = SiteAudit(site_dir, policy)
-    audit.read(on_progress=on_progress)
-    report = audit.report()
-    if not report.findings:
-        audit.read(_tell(site_dir, report, statement.day))
+    site_dir = tree.folder
+    with Crew() as crew:
+        audit = SiteAudit(site_dir, policy, known=_noted(tree), crew=crew)
+        audit.read(on_progress=on_progress)
         report = audit.report()
+        if not report.findings:
+            audit.read(_tell(site_dir, report, statement.day))
+            report = audit.report()
+    files = _with_notes(tree, audit)
     if report.findings:
-        return Conformity(report)
-    (site_dir / CERTIFICATE_NAME).write_bytes(build_certificate(statement, report))
+        return Conformity(report, files=files)
+    write_anew(site_dir / CERTIFICATE_NAME, build_certificate(statement, report))
+    vouched = {url: (record.stamp, record.sha256) for url, record in tree.files.items()}
     found = verify_certificate(
         site_dir,
         agreement_sha256=statement.agreement_sha256,
         needs_names=bool(policy.register),
+        known=vouched,
     )
-    return Conformity(report, found)
+    return Conformity(report, found, files)
+
+
+def _noted(tree: Assembled) -> dict[str, FileAudit]:
+    return {
+        url: FileAudit.from_notes(url, record.sha256, record.size, record.audit)
+        for url, record in tree.files.items()
+        if record.audit is not None
+    }
+
+
+def _with_notes(tree: Assembled, audit: SiteAudit) -> dict[str, Record]:
+    """Return what is known of the files, with what the audit noted of those that it found clean."""
+    clean = audit.clean()
+    return {
+        url: replace(record, audit=clean[url].to_notes() if url in clean else None)
+        if record.audit is None
+        else record
+        for url, record in tree.files.items()
+    }
 
 
 def build_statement(verdict: Verdict, model: SiteModel, engine: Mapping[str, str]) -> Statement:
@@ -119,7 +151,7 @@ def _tell(site_dir: Path, report: AuditReport, today: date) -> frozenset[str]:
         path = site_dir / url
         html = path.read_text(encoding="utf-8") if path.is_file() else ""
         if PROOF_MARK in html:
-            path.write_bytes(html.replace(PROOF_MARK, PROOF_MARK + sentence, 1).encode())
+            write_anew(path, html.replace(PROOF_MARK, PROOF_MARK + sentence, 1).encode())
             told.add(url)
     return frozenset(told)
 

@@ -26,6 +26,11 @@ class Staging:
         """Where the build writes; on the same file system as the site, hence the one step."""
         return self._sibling(f"{STAGING}-{os.getpid()}")
 
+    @property
+    def tree_path(self) -> Path:
+        """Where a tree is put together when none is left from the last build."""
+        return self._sibling(f"{STAGING}-tree-{os.getpid()}")
+
     def begin(self) -> Path:
         """Mend what a killed build left, make an empty folder and return it."""
         self._recover()
@@ -34,35 +39,42 @@ class Staging:
         self.path.mkdir(parents=True)
         return self.path
 
-    def switch(self) -> None:
-        """Put the finished build in the place of the site.
+    def switch(self, tree: Path | None = None, *, keeps_old: bool = False) -> None:
+        """Put a finished build in the place of the site.
+
+        Args:
+            tree: Its folder; by default, `path`.
+            keeps_old: Leave the old site where the new one was, rather than remove it.
 
         Raises:
             OSError: If the file system refuses; the old site is then still there.
         """
+        tree = tree or self.path
         if not self.site_dir.exists():
-            self.path.rename(self.site_dir)
-        elif exchange_folders(self.path, self.site_dir):
-            shutil.rmtree(self.path, ignore_errors=True)
-        else:
-            self._replace_in_two_steps()
+            tree.rename(self.site_dir)
+            return
+        if not exchange_folders(tree, self.site_dir):
+            self._replace_in_two_steps(tree)
+        if not keeps_old:
+            shutil.rmtree(tree, ignore_errors=True)
 
     def discard(self) -> None:
         """Drop an unfinished build."""
         shutil.rmtree(self.path, ignore_errors=True)
+        shutil.rmtree(self.tree_path, ignore_errors=True)
 
-    def _replace_in_two_steps(self) -> None:
+    def _replace_in_two_steps(self, tree: Path) -> None:
         # No exchange on this system: between the two renames there is no site for an instant,
         # and a build killed exactly there is mended by the next one (`_recover`).
         previous = self._sibling(PREVIOUS)
         shutil.rmtree(previous, ignore_errors=True)
         self.site_dir.rename(previous)
         try:
-            self.path.rename(self.site_dir)
+            tree.rename(self.site_dir)
         except OSError:
             previous.rename(self.site_dir)
             raise
-        shutil.rmtree(previous, ignore_errors=True)
+        previous.rename(tree)
 
     def _recover(self) -> None:
         previous = self._sibling(PREVIOUS)

@@ -39,6 +39,10 @@ class AddressBook:
         self.urls[path] = url
         self.by_fold[path.casefold()] = path
 
+    def has(self, path: str) -> bool:
+        """Tell whether a file or folder has an address."""
+        return path in self.urls
+
     def resolve(self, target: str, *, base: str) -> Resolution:
         """Find what a relative target leads to.
 

@@ -4,20 +4,30 @@
 """What the texts and the names of the content say that they should not."""
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 
 from panneau.domain.disclosure import Disclosures, RegisteredName
 from panneau.domain.disclosure_search import find_disclosures
 from panneau.domain.private_register import PrivateRegister
+from panneau.memory.codec import from_json, to_json
+from panneau.memory.file_memory import FileMemory
+from panneau.memory.vault import Vault
+from panneau.memory.version import code_version
 from panneau.source.project import Project
 from panneau.source.scanner import FoundFile, scan
 
+FOLDER = "divulgations"
 MOST_BYTES = 2 << 20
 """Longer texts are refused before anybody would read them."""
 IN_ITS_NAME = "dans son nom"
 
 
-def disclosures_in_content(project: Project, register: PrivateRegister) -> dict[str, Disclosures]:
+def disclosures_in_content(
+    project: Project, register: PrivateRegister, scanned: Iterable[FoundFile] | None = None
+) -> dict[str, Disclosures]:
     """Return what the texts of a project disclose, by path; nothing for most of them.
 
     A path that holds a name of the register is given without it.
@@ -25,11 +35,15 @@ def disclosures_in_content(project: Project, register: PrivateRegister) -> dict[
     Args:
         project: Where the content is.
         register: Names to look for, in texts and in the names of all files.
+        scanned: Every file, where somebody has listed them already.
     """
+    if scanned is None:
+        scanned = scan(project.content_dir, root=project.root, issues=[])
     found: dict[str, Disclosures] = {}
-    for file in scan(project.content_dir, root=project.root, issues=[]):
-        told = _in_text(file, register) if file.is_markdown or file.is_yaml else Disclosures()
-        src_uri = file.source.src_uri
+    with FileMemory(_vault(project, register), "textes") as memory:
+        texts = dict(_texts(scanned, register, memory))
+    for file, in_text in texts.items():
+        told, src_uri = in_text, file.source.src_uri
         in_path = register.in_text(src_uri)
         if in_path:
             names = tuple(RegisteredName(n, place=IN_ITS_NAME) for n in sorted(in_path))
@@ -41,6 +55,32 @@ def disclosures_in_content(project: Project, register: PrivateRegister) -> dict[
                 told, secrets=before.secrets + told.secrets, names=before.names + told.names
             )
     return found
+
+
+def _vault(project: Project, register: PrivateRegister) -> Vault | None:
+    """Return what was found in the same texts under the same register."""
+    if not project.remembers:
+        return None
+    names = sha256("\n".join(register.lines).encode()).hexdigest()
+    return Vault(project.cache_dir / FOLDER, version=f"{code_version()} {names}")
+
+
+def _texts(
+    scanned: Iterable[FoundFile], register: PrivateRegister, memory: FileMemory
+) -> Iterator[tuple[FoundFile, Disclosures]]:
+    for file in scanned:
+        if not (file.is_markdown or file.is_yaml):
+            yield file, Disclosures()
+            continue
+        work = partial(_told, file, register)
+        told = memory.answer(file.source.src_uri, file.source.path, file.stamp, work)
+        yield file, from_json(Disclosures, told) if told else Disclosures()
+
+
+def _told(file: FoundFile, register: PrivateRegister) -> object:
+    """Return what a text tells as JSON: nothing for most of them."""
+    told = _in_text(file, register)
+    return to_json(Disclosures, told) if told else None
 
 
 def _in_text(file: FoundFile, register: PrivateRegister) -> Disclosures:

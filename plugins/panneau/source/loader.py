@@ -3,7 +3,7 @@
 """Loading the whole section from the repository."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
+from panneau.memory.vault import Vault
+from panneau.memory.version import code_version
 from panneau.source.address_book import INDEX, build_address_book, file_url, page_url
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
+from panneau.source.library import Library
 from panneau.source.names import RESERVED_ADDRESSES, is_next_page, listing_name, slug
 from panneau.source.organisation_reader import (
     ORGANISATION_FILE,
@@ -26,7 +29,7 @@ from panneau.source.organisation_reader import (
     read_registry,
 )
 from panneau.source.project import Project, load_project
-from panneau.source.publication_reader import Library
+from panneau.source.reading_memory import FOLDER, ReadingMemory
 from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
 from panneau.source.space_reader import ORDINARY_DEPTH, read_space
 from panneau.source.suspension_reader import SUSPENSIONS_FILE, read_suspensions
@@ -45,6 +48,10 @@ class Loaded:
     """None when there is no agreement to apply."""
     issues: tuple[Issue, ...]
     """Problems met while reading, in no particular order."""
+    found: tuple[FoundFile, ...] = ()
+    """Every file of the content."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of everything that each publication says, by `src_uri`; empty where nothing is remembered."""
 
     def source_files(self) -> tuple[SourceFile, ...]:
         """Return every attached file and logo, protected ones included, sorted and unique."""
@@ -55,12 +62,13 @@ class Loaded:
         return tuple(found[uri] for uri in sorted(found))
 
 
-def load(config_path: Path, *, today: date | None = None) -> Loaded:
+def load(config_path: Path, *, today: date | None = None, remembers: bool = False) -> Loaded:
     """Read configuration, agreement, organisation, registry and every space.
 
     Args:
         config_path: The `mkdocs.yml` of the repository.
         today: The day whose agreement applies; None leaves every date open.
+        remembers: Whether publications already read need not be read again.
     """
     issues: list[Issue] = []
     project = load_project(config_path, issues=issues)
@@ -72,27 +80,42 @@ def load(config_path: Path, *, today: date | None = None) -> Loaded:
     )
     agreement = agreement_on(agreement, today) if agreement and today else agreement
     found = scan(project.content_dir, root=project.root, issues=issues)
-    model = _model(project, agreement, found, issues, today) if agreement else None
-    return Loaded(project, model, tuple(issues))
+    if agreement is None:
+        return Loaded(project, None, tuple(issues), found)
+    memory = _memory(project, agreement, found, remembers=remembers)
+    model = _model(project, agreement, found, memory, issues=issues, today=today)
+    memory.prune()
+    return Loaded(project, model, tuple(issues), found, memory.digests)
+
+
+def _memory(
+    project: Project, agreement: Agreement, found: tuple[FoundFile, ...], *, remembers: bool
+) -> ReadingMemory:
+    limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
+    files = {"/".join(file.parts): file for file in found}
+    library = Library(
+        files, build_address_book(found), int(limit_kb * KILOBYTE), profile=project.profile
+    )
+    version = f"{code_version()} {library.max_text_bytes} {library.profile}"
+    folder, is_kept = project.cache_dir / FOLDER, remembers and project.remembers
+    return ReadingMemory(library, Vault(folder, version=version) if is_kept else None)
 
 
 def _model(
     project: Project,
     agreement: Agreement,
     found: tuple[FoundFile, ...],
+    memory: ReadingMemory,
+    *,
     issues: list[Issue],
     today: date | None,
 ) -> SiteModel:
-    files = {"/".join(file.parts): file for file in found}
+    files = memory.library.files
     issues.extend(_misplaced(found))
     issues.extend(_collisions(found))
-    limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
-    library = Library(
-        files, build_address_book(found), int(limit_kb * KILOBYTE), profile=project.profile
-    )
     uri = project.content_uri
     suspensions = read_suspensions(files, content_uri=uri, issues=issues)
-    spaces = _spaces(found, library, uri, issues)
+    spaces = _spaces(found, memory, uri, issues)
     return SiteModel(
         agreement=agreement,
         organisation=read_organisation(files, content_uri=uri, issues=issues),
@@ -105,7 +128,7 @@ def _model(
 
 
 def _spaces(
-    found: Iterable[FoundFile], library: Library, content_uri: str, issues: list[Issue]
+    found: Iterable[FoundFile], memory: ReadingMemory, content_uri: str, issues: list[Issue]
 ) -> tuple[Space, ...]:
     by_folder: dict[str, list[FoundFile]] = {}
     for file in found:
@@ -113,11 +136,11 @@ def _spaces(
             by_folder.setdefault(file.parts[0], []).append(file)
     spaces = []
     for folder, files in by_folder.items():
-        if f"{folder}/{SPACE_CARD}" not in library.files:
+        if f"{folder}/{SPACE_CARD}" not in memory.library.files:
             place = Location(f"{content_uri}/{folder}/")
             issues.append(Issue(Code.SPACE_WITHOUT_CARD, place, {"name": folder}))
             continue
-        space = read_space(folder, files, library, issues=issues)
+        space = read_space(folder, files, memory, issues=issues)
         if space:
             spaces.append(space)
     issues.extend(_duplicates(spaces))

@@ -11,7 +11,9 @@ from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.profile import Profile
+from panneau.memory.choice import forgotten_folder, may_remember
 from panneau.source.organisation_reader import read_yaml_file
+from panneau.source.schema import NO
 from panneau.source.suggestions import suggest
 from panneau.source.yaml_reader import Mapping, Node, Scalar, Sequence
 
@@ -63,6 +65,10 @@ class Project:
     """Our templates and assets."""
     site_url: str = ""
     """Where the site will stand, when the configuration says it."""
+    docs_dir: Path = Path("site_src")
+    """Pages of the site itself."""
+    remembers: bool = True
+    """Whether a build takes over what the last one worked out."""
 
     @property
     def content_uri(self) -> str:
@@ -84,17 +90,21 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
         issues.extend(_refusals(node))
     options = _spaces_options(node)
     named = options.get("agreement") if options else None
+    remembers = may_remember() and _text(options, "cache").lower() not in NO
+    cache_dir = root / (_text(options, "cache_dir") or ".cache/panneau")
     return Project(
         root=root,
         config_path=config_path.resolve(),
         content_dir=root / (_text(options, "content_dir") or "content"),
         site_dir=root / (_text(node, "site_dir") or "site"),
-        cache_dir=root / (_text(options, "cache_dir") or ".cache/panneau"),
+        cache_dir=cache_dir if remembers else forgotten_folder(),
         agreement=_text(options, "agreement") or DEFAULT_AGREEMENT,
         agreement_location=named.location if named else Location(config_path.name),
         profile=_profile(options, issues),
         theme_dir=root / (_text(_mapping(node, "theme"), "custom_dir") or "theme"),
         site_url=_text(node, "site_url"),
+        docs_dir=root / (_text(node, "docs_dir") or "docs"),
+        remembers=remembers,
     )
 
 

@@ -4,19 +4,18 @@
 """Reading a publication."""
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
-from panneau.domain.profile import Profile
 from panneau.domain.publication import Attachment, Publication, PublicationKind
-from panneau.source.address_book import INDEX, AddressBook, file_url, page_url
+from panneau.source.address_book import INDEX, file_url, page_url
 from panneau.source.character_references import forbidden_reference, place_of_reference
 from panneau.source.cut_lines import ENOUGH, cut_sentences
 from panneau.source.front_matter import Article, split_front_matter
+from panneau.source.library import Library
 from panneau.source.markdown_text import RenderedText
 from panneau.source.rendering_trial import render_within_limits
 from panneau.source.scanner import FoundFile
@@ -43,26 +42,6 @@ PUBLICATION_KEYS = (
     "pieces_jointes",
 )
 ATTACHMENT_KEYS = ("fichier", "titre", "alt", "legende", "decoratif", "sous_titres")
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What a publication is read against: the files around it and everybody's addresses."""
-
-    files: Mapping[str, FoundFile]
-    """Every file found, by path below `content/`."""
-    book: AddressBook
-    max_text_bytes: int
-    profile: Profile = Profile.INTRANET
-    folders: Mapping[str, list[FoundFile]] = field(default_factory=dict, init=False)
-    """The same files by their folder below `content/`."""
-
-    def __post_init__(self) -> None:
-        """Sort the files by folder once: a bundle asks for what is beside it."""
-        folders: dict[str, list[FoundFile]] = {}
-        for path, file in self.files.items():
-            folders.setdefault(posixpath.dirname(path), []).append(file)
-        object.__setattr__(self, "folders", folders)
 
 
 def read_publication(
@@ -180,7 +159,7 @@ class _Attachments:
         if not name:
             return None
         found = self._library.book.resolve(name, base=self._path)
-        file = self._library.files.get(found.source or "")
+        file = self._library.file(found.source or "")
         if file is None or file.is_markdown or file.is_yaml:
             params: dict[str, ParamValue] = {"name": name, "suggestion": found.suggestion}
             self._issues.append(Issue(Code.ATTACHMENT_MISSING, item.location(key), params))
@@ -202,7 +181,7 @@ class _Attachments:
         targets += [(link.resolved, link.location, "") for link in text.links]
         pieces: dict[str, Attachment] = {}
         for resolved, location, alternative in targets:
-            file = self._library.files.get(resolved or "")
+            file = self._library.file(resolved or "")
             if file is None or file.is_markdown or file.is_yaml or file.source.src_uri in pieces:
                 continue
             pieces[file.source.src_uri] = Attachment(
@@ -221,7 +200,7 @@ class _Attachments:
             return []
         return [
             Attachment(file.source, file_url(file.parts), _title(file), file.source.location)
-            for file in self._library.folders.get(self._folder, ())
+            for file in self._library.beside(self._folder)
             if not (file.is_markdown or file.is_yaml)
         ]
 

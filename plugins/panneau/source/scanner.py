@@ -12,6 +12,7 @@ from pathlib import Path
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
+from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.source.names import LITTER, is_reserved, is_unsafe, nfc, printable
 from panneau.source.system_words import reason
 
@@ -28,6 +29,8 @@ class FoundFile:
     parts: tuple[str, ...]
     """Names from `content/` down, NFC."""
     source: SourceFile
+    stamp: Stamp = UNKNOWN
+    """What tells a later scan that nothing was written in it."""
 
     @property
     def name(self) -> str:
@@ -77,9 +80,9 @@ class _Walker:
             if entry.is_dir(follow_symlinks=False):
                 yield from self._descend(entry, names)
             else:
-                size = entry.stat(follow_symlinks=False).st_size
+                stamp = Stamp.of(entry.stat(follow_symlinks=False))
                 src_uri = "/".join((*self._prefix, *names))
-                yield FoundFile(names, SourceFile(src_uri, Path(entry.path), size))
+                yield FoundFile(names, SourceFile(src_uri, Path(entry.path), stamp.size), stamp)
 
     def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> Iterator[FoundFile]:
         if len(names) > MAX_FOLDERS_BELOW_CONTENT:

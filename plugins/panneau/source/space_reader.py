@@ -11,9 +11,10 @@ from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile, TradeUnion
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space, SpaceKind
+from panneau.source.library import Library
 from panneau.source.names import slug
 from panneau.source.organisation_reader import read_yaml_file
-from panneau.source.publication_reader import Library, read_publication
+from panneau.source.reading_memory import ReadingMemory
 from panneau.source.scanner import SPACE_CARD, FoundFile
 from panneau.source.schema import Form
 from panneau.source.suggestions import suggest
@@ -38,20 +39,20 @@ LOGO_NAMES = ("logo.svg", "logo.png", "logo.webp", "logo.jpg", "logo.jpeg")
 
 
 def read_space(
-    folder: str, files: Iterable[FoundFile], library: Library, *, issues: list[Issue]
+    folder: str, files: Iterable[FoundFile], memory: ReadingMemory, *, issues: list[Issue]
 ) -> Space | None:
     """Read one space.
 
     Args:
         folder: Name of its folder.
         files: The files below that folder, sorted.
-        library: All files and addresses.
+        memory: All files and addresses, and what was read before.
         issues: Problems are appended here.
 
     Returns:
         The space; None when its card cannot be read.
     """
-    own = tuple(files)
+    own, library = tuple(files), memory.library
     card = library.files.get(f"{folder}/{SPACE_CARD}")
     node = read_yaml_file(card.source, issues=issues) if card else None
     if card is None or node is None:
@@ -59,7 +60,7 @@ def read_space(
     form = Form(node, known=SPACE_KEYS, issues=issues)
     acronym = form.required_text("sigle")
     attached = tuple(f for f in own if not (f.is_markdown or f.is_yaml))
-    reader = _RubricsReader(form, own, library, issues)
+    reader = _RubricsReader(form, own, memory, issues)
     rubrics = reader.read()
     return Space(
         slug=slug(folder),
@@ -96,11 +97,11 @@ def _logo(folder: str, form: Form, library: Library) -> SourceFile | None:
 
 class _RubricsReader:
     def __init__(
-        self, form: Form, files: tuple[FoundFile, ...], library: Library, issues: list[Issue]
+        self, form: Form, files: tuple[FoundFile, ...], memory: ReadingMemory, issues: list[Issue]
     ) -> None:
         self._form = form
         self._files = files
-        self._library = library
+        self._memory = memory
         self._issues = issues
         groups = form.pairs("groupes", example="dossier: espace de l’organisation")
         self._groups = {folder.value: slug(owner) for folder, owner in groups}
@@ -135,12 +136,12 @@ class _RubricsReader:
 
     def _publications(self, files: list[FoundFile]) -> tuple[Publication, ...]:
         found: list[Publication] = []
-        for file in files:
-            if file.is_markdown:
-                item = read_publication(file, self._library, issues=self._issues)
+        with self._memory.shelf("/".join(files[0].parts[:2])) as shelf:
+            for file in files:
+                item = shelf.read(file, issues=self._issues) if file.is_markdown else None
                 if item:
                     found.append(item)
-                else:
+                elif file.is_markdown:
                     self.unread.append(file.source.src_uri)
         items = sorted(found, key=lambda item: item.src_uri)
         return tuple(sorted(items, key=lambda item: item.published_on, reverse=True))

@@ -40,7 +40,7 @@ class Ties:
     def _publication(self, path: str | None) -> str | None:
         """Return the text of a bundle for its folder; None for what is no other publication."""
         source = f"{path}{INDEX}" if path and path.endswith("/") else path
-        is_page = source in self._book.urls and (source or "").endswith(".md")
+        is_page = bool(source) and self._book.has(source or "") and str(source).endswith(".md")
         return source if is_page and source != self._path else None
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -44,11 +45,12 @@ class CopyCache:
         """Return the copies of a content, or None when they are not known for certain."""
         entry = self._entry(sha256, recipe)
         try:
-            if (entry / _LIST).stat().st_size > _MOST_LIST_BYTES:
+            status = (entry / _LIST).stat()
+            if status.st_size > _MOST_LIST_BYTES:
                 return None
             described = json.loads((entry / _LIST).read_bytes())
             copies = tuple(_derivative(item, entry) for item in described)
-            is_sound = all(_as_found(copy) == copy for copy in copies)
+            is_sound = all(_is_as_made(copy, status.st_mtime_ns) for copy in copies)
         except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
             return None
         with suppress(OSError):
@@ -124,6 +126,16 @@ def _derivative(item: Mapping[str, Any], folder: Path) -> Derivative:
         sha256=item["sha256"],
         media_type=str(item["media_type"]),
     )
+
+
+def _is_as_made(copy: Derivative, listed_ns: int) -> bool:
+    """Tell a copy in which nobody wrote since it was listed; it is read only where that may be.
+
+    Whoever publishes it compares its digest once more.
+    """
+    status = copy.path.lstat()
+    is_older = stat.S_ISREG(status.st_mode) and status.st_mtime_ns < listed_ns
+    return (is_older and status.st_size == copy.size_bytes) or _as_found(copy) == copy
 
 
 def _as_found(copy: Derivative) -> Derivative:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.media.films.ffprobe import FFprobe
+from panneau.media.films.program_versions import remembered_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def find_ffmpeg(ffprobe: FFprobe | None) -> FFmpeg | None:
     """
     named = os.environ.get("PANNEAU_FFMPEG")
     for path in [Path(named)] if named else [*_beside(ffprobe), *_on_path()]:
-        if version := _version_of(path):
+        if version := remembered_version(path, _version_of):
             return FFmpeg(path.resolve(), version)
     return None
 

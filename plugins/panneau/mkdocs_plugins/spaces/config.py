@@ -18,3 +18,6 @@ class SpacesConfig(Config):
 
     cache_dir = config_options.Type(str, default=".cache/panneau")
     """Folder of the verdicts on files, outside the site."""
+
+    cache = config_options.Type(bool, default=True)
+    """Whether a build takes over what the last one worked out (ADR-0026)."""

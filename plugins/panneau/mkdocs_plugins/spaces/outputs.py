@@ -3,35 +3,56 @@
 
 """Generated files: the search index, the feeds."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from panneau.checks.verdict import Verdict
 from panneau.domain.site_model import SiteModel
+from panneau.memory.vault import Vault
+from panneau.memory.version import code_version
 from panneau.mkdocs_plugins.spaces.texts import attachment_texts
 from panneau.pages.copies import publish_copies
-from panneau.pages.feeds.outputs import build_feeds
+from panneau.pages.feeds.outputs import plan_feeds
 from panneau.pages.reading import Reading
 from panneau.pages.search.outputs import build_search
+from panneau.pages.search.remembered import Section, plan_search
 from panneau.pages.section import is_search_allowed
-from panneau.pages.site_output import SiteOutput
+from panneau.pages.site_output import PlannedOutput, SiteOutput
+
+SEARCH_FOLDER = "recherche"
 
 
-def build_outputs(verdict: Verdict) -> tuple[SiteOutput, ...]:
-    """Return the generated files of a section; none when it could not be read."""
+def plan_outputs(verdict: Verdict) -> Iterator[PlannedOutput]:
+    """Yield the generated files of a section; none when it could not be read."""
     model = verdict.model
     if model is None:
-        return ()
-    return (*_search(verdict, model), *_feeds(verdict, model))
+        return
+    yield from _search(verdict, model)
+    # Nobody follows the news from a shared terminal (ADR-0017).
+    if not verdict.project.profile.is_kiosk:
+        yield from _feeds(verdict, model)
 
 
-def _feeds(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
-    if verdict.project.profile.is_kiosk:
-        return ()  # nobody follows a feed on a shared terminal (ADR-0017)
+def _feeds(verdict: Verdict, model: SiteModel) -> Iterator[PlannedOutput]:
     copies = publish_copies(model, verdict.copies, today=verdict.today)
-    return build_feeds(Reading(model, verdict.facts, verdict.today, copies))
+    reading = Reading(model, verdict.facts, verdict.today, copies, digests=verdict.digests)
+    return plan_feeds(reading)
 
 
-def _search(verdict: Verdict, model: SiteModel) -> tuple[SiteOutput, ...]:
+def _search(verdict: Verdict, model: SiteModel) -> Iterator[PlannedOutput]:
     if not is_search_allowed(model.agreement):
-        return ()
+        return
     texts = attachment_texts(verdict, model)
-    as_scripts = verdict.project.profile.is_kiosk
-    return build_search(model, texts, today=verdict.today, as_scripts=as_scripts)
+    project, digests = verdict.project, verdict.digests
+    as_scripts = project.profile.is_kiosk
+    if project.remembers and digests:
+        section = Section(model, texts, digests, verdict.today, as_scripts)
+        folder = project.cache_dir / SEARCH_FOLDER / project.profile.value
+        yield from plan_search(section, Vault(folder, version=code_version()))
+        return
+    for file in build_search(model, texts, today=verdict.today, as_scripts=as_scripts):
+        yield PlannedOutput(file.url, partial(_content, file))
+
+
+def _content(file: SiteOutput) -> bytes:
+    return file.content

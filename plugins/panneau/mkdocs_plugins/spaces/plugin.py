@@ -2,7 +2,7 @@
 
 """`panneau/spaces`: the unions' spaces as pages of the site."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import Environment
@@ -13,20 +13,21 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from panneau.checks.copies import with_copies
-from panneau.checks.verdict import Verdict, judge
-from panneau.domain.issue import Severity
+from panneau.checks.verdict import Verdict
 from panneau.domain.profile import Profile
 from panneau.mkdocs_plugins import _bridge
-from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.mkdocs_plugins.drawing.frame import Frame
 from panneau.mkdocs_plugins.spaces.config import SpacesConfig
-from panneau.mkdocs_plugins.spaces.outputs import build_outputs
+from panneau.mkdocs_plugins.spaces.files import SiteFiles
+from panneau.mkdocs_plugins.spaces.judged import judged
+from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
+from panneau.mkdocs_plugins.watching import observer_for
 from panneau.pages.kiosk import ASSETS
-from panneau.publish.clock import today
+from panneau.pages.site_output import PlannedOutput
 from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
 from panneau.source.project import OWN_PLUGINS
-from panneau.source.register_reader import RegisterError, private_register
+from panneau.source.register_reader import RegisterError
 from panneau.source.spelled_links import SpelledLinks
 
 
@@ -35,6 +36,9 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
 
     verdict: Verdict
     site: Site | None = None
+    texts: dict[str, tuple[str, ...]]
+    files: dict[str, str]
+    outputs: Sequence[PlannedOutput] = ()
     is_preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - whatever else MkDocs passes
@@ -46,26 +50,19 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Judge the content, before MkDocs touches anything."""
         _bridge.require_plugins(config, OWN_PLUGINS)
-        self.verdict = self._judged(_bridge.config_path(config))
-        if self.is_preview or not self.verdict.has(Severity.ERROR):
-            with progress_bar() as on_progress:
-                self.verdict = with_copies(self.verdict, on_progress=on_progress)
+        try:
+            self.verdict = judged(_bridge.config_path(config), is_preview=self.is_preview)
+        except RegisterError as error:
+            raise _bridge.stop(str(error)) from error
         model = self.verdict.model
         self.site = Site.build(self.verdict, is_preview=self.is_preview) if model else None
         self._configure_engine(config)
         return config
 
-    def _judged(self, config_path: Path) -> Verdict:
-        try:
-            register = private_register()
-        except RegisterError as error:
-            raise _bridge.stop(str(error)) from error
-        with progress_bar() as on_progress:
-            return judge(config_path, today=today(), register=register, on_progress=on_progress)
-
     def _configure_engine(self, config: MkDocsConfig) -> None:
         is_kiosk = self.profile.is_kiosk
         extensions = [*EXTENSIONS, SpelledLinks()] if is_kiosk else EXTENSIONS
+        _bridge.list_own_theme_only(config)
         _bridge.use_markdown_profile(config, extensions, EXTENSION_CONFIGS)
         # No server looks for a page that is not there on a terminal.
         _bridge.drop_templates(config, ["sitemap.xml", "404.html"] if is_kiosk else ["sitemap.xml"])
@@ -76,23 +73,24 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         return self.verdict.project.profile
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Mount the pages and files of the spaces; leave out the base theme's assets."""
+        """Leave to the engine the pages that have a text in `site_src/`, and nothing else."""
         _bridge.keep_own_files(files, config.theme.custom_dir)
         _bridge.drop_files(files, () if self.profile.is_kiosk else ASSETS)
-        if self.site:
-            for url in self.site.pages:
-                _bridge.add_page(files, config, url)
-            for asset in self.site.assets:
-                _bridge.add_asset(files, config, url=asset.url, path=asset.path)
-            for output in build_outputs(self.verdict):
-                _bridge.add_output(files, config, url=output.url, content=output.content)
+        self.texts, self.files = {}, _bridge.static_files(files)
+        for url in self.site.pages if self.site else ():
+            if not _bridge.has_text(files, url):
+                _bridge.add_drawn_page(files, config, url)
+        self.outputs = tuple(plan_outputs(self.verdict))
+        assets = self.site.assets if self.site else ()
+        for address in (*(asset.url for asset in assets), *(o.url for o in self.outputs)):
+            _bridge.add_own_file(files, config, address)
         if self.profile.is_kiosk:
             _bridge.name_page_files(files)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:  # noqa: ANN401 - whatever else MkDocs passes
         """Name the page and its template; nothing else of a head reaches a template."""
-        found = self.site.pages.get(_bridge.page_address(page)) if self.site else None
+        found = self.site.page(_bridge.page_address(page)) if self.site else None
         title = found.title if found else str(page.meta.get("title", ""))
         template = found.template if found else "main.html"
         page.meta = {"title": title, "template": template}
@@ -104,6 +102,20 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         _bridge.name_files_in_templates(env, self.profile.page_address)
         return env
 
+    def site_files(self, config: MkDocsConfig) -> SiteFiles | None:
+        """Return everything that the site is made of, once the engine has done its part."""
+        if self.site is None:
+            return None
+        frame = Frame(
+            texts=self.texts,
+            files=self.files,
+            theme_dirs=tuple(config.theme.dirs),
+            theme_key=_bridge.theme_key(config),
+            names=_bridge.template_names(config),
+            engine=_bridge.engine(),
+        )
+        return SiteFiles(self.verdict, self.site, self.outputs, frame)
+
     def on_page_context(
         self,
         context: TemplateContext,
@@ -113,8 +125,11 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         **_: Any,  # noqa: ANN401 - whatever else MkDocs passes
     ) -> TemplateContext:
         """Give the template its view."""
+        if self.site is None:
+            return _bridge.with_view(context, None)
         address = _bridge.page_address(page)
-        return _bridge.with_view(context, self.site and self.site.context(address))
+        self.texts[address] = (str(page.title), page.content or "")
+        return _bridge.with_view(context, self.site.context(self.site.page(address)))
 
     def on_template_context(self, context: TemplateContext, /, **_: Any) -> TemplateContext:  # noqa: ANN401 - whatever else MkDocs passes
         """Give `404.html` the section's view."""
@@ -122,5 +137,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - whatever else MkDocs passes
         """Rebuild the preview when a contributor saves a file."""
-        server.watch(str(self.verdict.project.content_dir))
+        content_dir = self.verdict.project.content_dir
+        server.watch(str(content_dir))
+        _bridge.watch_with(server, observer_for(content_dir))
         return server

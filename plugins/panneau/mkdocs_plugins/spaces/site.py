@@ -3,18 +3,21 @@
 """The site as the plugin mounts it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
+from panneau.memory.version import code_version
 from panneau.mkdocs_plugins.spaces.rules import site_rules
 from panneau.mkdocs_plugins.spaces.texts import document_texts
 from panneau.pages.assets import Asset, build_assets
 from panneau.pages.copies import publish_copies
 from panneau.pages.kiosk import Kiosk
+from panneau.pages.reading import Reading
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
-from panneau.pages.site import build_pages
-from panneau.pages.site_page import SitePage
+from panneau.pages.site import plan_pages
+from panneau.pages.site_page import PlannedPage, SitePage
 from panneau.publish.withdrawals import named_withdrawals
 from panneau.report.messages_fr import describe
 
@@ -23,7 +26,7 @@ from panneau.report.messages_fr import describe
 class Site:
     """Pages by address, files, and what every page shares."""
 
-    pages: Mapping[str, SitePage]
+    pages: Mapping[str, PlannedPage]
     assets: tuple[Asset, ...]
     section: SectionView
     preview_issues: tuple[PreviewIssue, ...]
@@ -38,16 +41,17 @@ class Site:
             raise ValueError("a verdict without a model has no site")
         copies = publish_copies(model, verdict.copies, today=verdict.today)
         profile = verdict.project.profile
-        pages = build_pages(
+        reading = Reading(
             model,
             verdict.facts,
+            verdict.today,
             copies,
-            today=verdict.today,
-            profile=profile,
-            texts=document_texts(verdict, model),
-            rules=site_rules(verdict.issues, has_register=bool(verdict.register)),
-            withdrawals=named_withdrawals(),
+            profile,
+            document_texts(verdict, model),
+            verdict.digests,
         )
+        rules = site_rules(verdict.issues, has_register=bool(verdict.register))
+        pages = plan_pages(reading, rules, named_withdrawals())
         return cls(
             pages={page.url: page for page in pages},
             assets=build_assets(copies, profile),
@@ -57,9 +61,12 @@ class Site:
             kiosk=Kiosk() if profile.is_kiosk else None,
         )
 
-    def context(self, url: str | None) -> TemplateContext:
-        """Return what the template of an address gets; None stands for `404.html`."""
-        page = self.pages.get(url) if url is not None else None
+    def page(self, url: str) -> SitePage | None:
+        """Return the page of an address."""
+        return self.pages[url].build() if url in self.pages else None
+
+    def context(self, page: SitePage | None) -> TemplateContext:
+        """Return what the template of a page gets; None stands for one that has no view."""
         return TemplateContext(
             section=self.section,
             page=page.view if page else None,
@@ -67,6 +74,17 @@ class Site:
             is_preview=self.is_preview,
             kiosk=self.kiosk,
         )
+
+
+def shared_key(site: Site, theme: str) -> str:
+    """Return a digest of all that the pages of a site share.
+
+    Args:
+        site: The site.
+        theme: Digest of its templates.
+    """
+    shared = repr((theme, code_version(), replace(site.context(None), page=None)))
+    return sha256(shared.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _preview(issue: Issue) -> PreviewIssue:

@@ -2,14 +2,16 @@
 
 """Feeds and their entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from panneau.domain.publication import PublicationKind
 from panneau.domain.site_model import Space
 from panneau.pages.feeds.addresses import Site, printable
 from panneau.pages.feeds.content import Content
+from panneau.pages.publication import own_parts
 from panneau.pages.reading import Place, Reading
 from panneau.pages.section import section_title
 from panneau.pages.wording_fr import capitalised
@@ -71,6 +73,17 @@ class Channel:
     """The union of a space or of a rubric; the entries of the section have each their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A feed that may not need to be made."""
+
+    head: Channel
+    """All but its entries."""
+    build: Callable[[], Channel]
+    key: str
+    """Digest of everything that it is made of; empty where it is not known."""
+
+
 class Channels:
     """Every feed of the section."""
 
@@ -80,29 +93,57 @@ class Channels:
         self.site = Site.of(reading.model.organisation)
         self._content = Content(reading, self.site)
         self._entries: dict[str, Entry] = {}
+        self._keys: dict[str, str] = {}
 
-    def all(self) -> Iterator[Channel]:
+    def plans(self) -> Iterator["Plan"]:
         """Yield the feed of the section, then of each space and each of its rubrics."""
         reading = self._reading
-        yield self._channel("", section_title(reading.model), reading.newest(reading.model.spaces))
+        yield self._plan("", section_title(reading.model), reading.newest(reading.model.spaces))
         for space in reading.model.spaces:
             places = reading.newest((space,))
-            yield self._channel(space.url, space.union.acronym, places, space)
+            yield self._plan(space.url, space.union.acronym, places, space)
             for rubric in reading.rubrics(space):
                 title = f"{rubric.title} – {space.union.acronym}"
                 own = [place for place in places if place.rubric is rubric]
-                yield self._channel(rubric.url, title, own, space)
+                yield self._plan(rubric.url, title, own, space)
 
-    def _channel(
+    def _plan(
         self, url: str, title: str, places: list[Place], space: Space | None = None
-    ) -> Channel:
-        entries = tuple(map(self._entry, places[:NEWEST]))
+    ) -> "Plan":
+        newest = places[:NEWEST]
+        keys = [self._key(place) for place in newest]
+        head = self._head(url, title, newest, space)
+        return Plan(
+            head=head,
+            build=lambda: replace(head, entries=tuple(map(self._entry, newest))),
+            key=sha256(repr((head, self.site, keys)).encode("utf-8", "surrogatepass")).hexdigest()
+            if all(keys)
+            else "",
+        )
+
+    def _key(self, place: Place) -> str:
+        """Return a digest of all that an entry is made of; empty where it is not known."""
+        src_uri = place.item.src_uri
+        digest = self._reading.digests.get(src_uri, "")
+        if digest and src_uri not in self._keys:
+            around = (
+                self._reading.rubric_mark(place.space, place.rubric),
+                self._author(place.space),
+                place.space.url,
+                place.rubric.title,
+            )
+            own = own_parts(self._reading, place.item, self._content.relations)
+            self._keys[src_uri] = own.key(repr(around), digest)
+        return self._keys.get(src_uri, "")
+
+    def _head(self, url: str, title: str, places: list[Place], space: Space | None) -> Channel:
+        days = (place.item.updated_on for place in places)
         return Channel(
             page_url=url,
             title=printable(title),
             description=f"Les {NEWEST} publications les plus récentes.",
-            updated_on=max((entry.updated_on for entry in entries), default=self._first_day()),
-            entries=entries,
+            updated_on=max(days, default=self._first_day()),
+            entries=(),
             author=self._author(space) if space else None,
         )
 

@@ -37,7 +37,7 @@ class Content:
         """Take the section, and where it stands."""
         self._reading = reading
         self._site = site
-        self._relations = build_relations(reading)
+        self.relations = build_relations(reading)
 
     def html(self, place: Place) -> str:
         """Return the mark of the union, the correction, the text, then the attachments.
@@ -45,7 +45,7 @@ class Content:
         Addresses are absolute; where the site's is not known, links and images are their words.
         """
         item, reading = place.item, self._reading
-        text = self._relations.without_dead_links(item.html, page_url=item.url)
+        text = self.relations.without_dead_links(item.html, page_url=item.url)
         text = with_published_images(
             text, page_url=item.url, copies=reading.copies, captions=image_captions(item)
         )

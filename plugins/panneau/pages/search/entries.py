@@ -58,7 +58,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class IndexedPlace:
     """A publication where it stands."""
 
     space_number: int
@@ -78,16 +78,22 @@ def build_entries(
         vocabulary: How text becomes terms.
         today: Civil date of the readers.
     """
-    entries = [
-        _entry(_Place(number, space, rubric, item), texts, vocabulary)
-        for number, space in enumerate(model.spaces)
-        for rubric in space.rubrics
-        for item in rubric.published(today=today)
-    ]
+    entries = (
+        build_entry(place, texts, vocabulary) for place in indexed_places(model, today=today)
+    )
     return sorted(entries, key=lambda entry: entry.order)
 
 
-def _entry(place: _Place, texts: Mapping[str, str], vocabulary: Vocabulary) -> Entry:
+def indexed_places(model: SiteModel, *, today: date) -> Iterator[IndexedPlace]:
+    """Yield every publication that readers see on a day."""
+    for number, space in enumerate(model.spaces):
+        for rubric in space.rubrics:
+            for item in rubric.published(today=today):
+                yield IndexedPlace(number, space, rubric, item)
+
+
+def build_entry(place: IndexedPlace, texts: Mapping[str, str], vocabulary: Vocabulary) -> Entry:
+    """Return one publication as the index sees it; nothing else changes its entry."""
     item = place.item
     text = plain_text(item.html)
     head = build_heading(item)
@@ -101,7 +107,7 @@ def _entry(place: _Place, texts: Mapping[str, str], vocabulary: Vocabulary) -> E
 
 
 def _parts(
-    place: _Place, text: str, words: tuple[str, ...], texts: Mapping[str, str]
+    place: IndexedPlace, text: str, words: tuple[str, ...], texts: Mapping[str, str]
 ) -> Iterator[tuple[Level, str]]:
     """Yield the texts under which a publication is found, the places that count least first.
 

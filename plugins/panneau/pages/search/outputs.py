@@ -4,15 +4,16 @@
 """The files of the search index."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from panneau.domain.site_model import SiteModel, Space
 from panneau.pages.search.entries import build_entries
 from panneau.pages.search.page import DATA_URL
 from panneau.pages.search.postings import Lot, build_lots, build_postings, mention_count
-from panneau.pages.search.shards import Postings, build_shards
-from panneau.pages.search.vocabulary import build_vocabulary
+from panneau.pages.search.shards import build_shards
+from panneau.pages.search.vocabulary import Vocabulary, build_vocabulary
 from panneau.pages.section import is_search_allowed
 from panneau.pages.site_output import SiteOutput
 from panneau.pages.unions import build_mark
@@ -49,21 +50,53 @@ def build_search(
     lots = build_lots(entries, space_count=len(model.spaces))
     postings = build_postings(lots)
     shards = build_shards(postings)
+    mentions = {term: mention_count(found) for term, found in postings.items()}
+    days = {lot.number: lot.day_gaps() for lot in lots}
     files: dict[str, object] = {
-        SUMMARY: {
-            "year": lots[0].year if lots else 0,
-            "items": len(entries),
-            "unions": [_union(space) for space in model.spaces],
-            "lots": [[lot.number, *lot.day_gaps()] for lot in lots],
-            "shards": [shard.prefix for shard in shards],
-            "empty": sorted(vocabulary.empty_words),
-            "synonyms": [[*terms, name] for terms, name in vocabulary.concepts.items()],
-        },
-        WORDS: _guessable_words(postings, entry_count=len(entries)),
-        **{f"t-{shard.prefix}": shard.postings for shard in shards},
+        SUMMARY: summary(model, vocabulary, days, [shard.prefix for shard in shards], lots),
+        WORDS: guessable_words(mentions, entry_count=len(entries)),
+        **{shard_name(shard.prefix): shard.postings for shard in shards},
         **dict(_rows(model, lots)),
     }
-    return tuple(_output(name, files[name], as_scripts=as_scripts) for name in sorted(files))
+    return tuple(
+        SiteOutput(file_url(name, as_scripts=as_scripts), packed(name, files[name], as_scripts))
+        for name in sorted(files)
+    )
+
+
+class HasYear(Protocol):
+    """A lot, whatever is known of it."""
+
+    @property
+    def year(self) -> int:
+        """Year of its publications."""
+
+
+def summary(
+    model: SiteModel,
+    vocabulary: Vocabulary,
+    days: Mapping[int, Sequence[int]],
+    prefixes: Sequence[str],
+    lots: Sequence[HasYear],
+) -> dict[str, object]:
+    """Return the file that says what the others are.
+
+    Args:
+        model: The section.
+        vocabulary: How its texts became terms.
+        days: By the number of a lot, `Lot.day_gaps`.
+        prefixes: Of the shards.
+        lots: The lots, by number.
+    """
+    return {
+        "year": lots[0].year if lots else 0,
+        "items": sum(map(len, days.values())),
+        "unions": [_union(space) for space in model.spaces],
+        "lots": [[number, *gaps] for number, gaps in days.items()],
+        "shards": list(prefixes),
+        "empty": sorted(vocabulary.empty_words),
+        "synonyms": [[*terms, name] for terms, name in vocabulary.concepts.items()],
+    }
 
 
 def _union(space: Space) -> dict[str, str]:
@@ -72,32 +105,50 @@ def _union(space: Space) -> dict[str, str]:
     return {"slug": space.slug, "acronym": mark.acronym, "logo": logo_url}
 
 
-def _guessable_words(postings: Postings, *, entry_count: int) -> list[str]:
-    """Return the words among which a mistyped one is looked for.
+def guessable_words(mentions: Mapping[str, int], *, entry_count: int) -> list[str]:
+    """Return the words among which a mistyped one is looked for, sorted.
 
     In a large section a word must be found in several publications: rare words are names, numbers
     and other people's mistakes, and would be most of the file.
+
+    Args:
+        mentions: How many publications each term is found in.
+        entry_count: Publications of the section.
     """
     fewest = 1 + entry_count // _ENTRIES_PER_MENTION
-    return [
+    return sorted(
         term
-        for term, found in postings.items()
-        if len(term) >= SHORTEST_GUESS and term.isalpha() and mention_count(found) >= fewest
-    ]
+        for term, count in mentions.items()
+        if len(term) >= SHORTEST_GUESS and term.isalpha() and count >= fewest
+    )
+
+
+def shard_name(prefix: str) -> str:
+    """Return the name of the file of a shard."""
+    return f"t-{prefix}"
 
 
 def _rows(model: SiteModel, lots: tuple[Lot, ...]) -> Iterator[tuple[str, object]]:
     for lot in lots:
         slug = model.spaces[lot.space_number].slug
-        for start in range(0, len(lot.entries), ROWS_PER_FILE):
-            rows = [entry.row for entry in lot.entries[start : start + ROWS_PER_FILE]]
-            yield f"p-{slug}-{lot.year}-{start // ROWS_PER_FILE}", rows
+        yield from rows_of(slug, lot.year, [entry.row for entry in lot.entries])
 
 
-def _output(name: str, content: object, *, as_scripts: bool) -> SiteOutput:
+def rows_of(slug: str, year: int, rows: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Yield the files of what the results of one lot show, by name."""
+    for start in range(0, len(rows), ROWS_PER_FILE):
+        yield f"p-{slug}-{year}-{start // ROWS_PER_FILE}", rows[start : start + ROWS_PER_FILE]
+
+
+def file_url(name: str, *, as_scripts: bool) -> str:
+    """Return the address of a file of the index."""
+    return f"{DATA_URL}{name}.{'js' if as_scripts else 'json'}"
+
+
+def packed(name: str, content: object, as_scripts: bool) -> bytes:  # noqa: FBT001 - one call shape
+    """Return the bytes of a file of the index."""
     if as_scripts:
         # ASCII only: a line separator inside a text ends a line of script for old browsers.
         text = f"usSearchData({json.dumps(name)},{json.dumps(content, separators=(',', ':'))});"
-        return SiteOutput(f"{DATA_URL}{name}.js", text.encode())
-    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-    return SiteOutput(f"{DATA_URL}{name}.json", text.encode())
+        return text.encode()
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()

@@ -5,7 +5,7 @@
 
 """From entries to postings: where each term is found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -60,14 +60,15 @@ def build_postings(lots: Iterable[Lot]) -> dict[str, list[int]]:
     postings: dict[str, list[int]] = {}
     following_lot: dict[str, int] = {}
     for lot in lots:
-        for term, codes in _codes(lot).items():
+        for term, codes in codes_of(lot).items():
             gap = lot.number - following_lot.get(term, 0)
             postings.setdefault(term, []).extend((gap, len(codes), *codes))
             following_lot[term] = lot.number + 1
     return dict(sorted(postings.items()))
 
 
-def _codes(lot: Lot) -> dict[str, list[int]]:
+def codes_of(lot: Lot) -> dict[str, list[int]]:
+    """Return where each term is found in one lot."""
     codes: dict[str, list[int]] = {}
     following: dict[str, int] = {}
     for rank, entry in enumerate(lot.entries):
@@ -88,3 +89,32 @@ def mention_count(found: Sequence[int]) -> int:
         total += found[place + 1]
         place += 2 + found[place + 1]
     return total
+
+
+def with_lot(found: Sequence[int], number: int, codes: Sequence[int]) -> list[int]:
+    """Return the postings of a term with other codes in one lot.
+
+    Args:
+        found: Its postings, as `build_postings` gives them.
+        number: Of the lot.
+        codes: Where it is found there; empty when it is no longer.
+    """
+    lots = dict(_by_lot(found))
+    lots.pop(number, None)
+    if codes:
+        lots[number] = list(codes)
+    changed: list[int] = []
+    following = 0
+    for at in sorted(lots):
+        changed += (at - following, len(lots[at]), *lots[at])
+        following = at + 1
+    return changed
+
+
+def _by_lot(found: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    place = number = 0
+    while place < len(found):
+        number += found[place]
+        count = found[place + 1]
+        yield number, list(found[place + 2 : place + 2 + count])
+        place, number = place + 2 + count, number + 1

@@ -3,7 +3,7 @@
 
 """The index cut by the beginnings of its terms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SHARD_CHARACTERS = 64_000
@@ -29,30 +29,46 @@ def build_shards(
         A term is in the shard of its longest prefix among `Shard.prefix`. The shard of the empty
         prefix is always there.
     """
-    shards = _cut("", dict(postings), most_characters)
-    return tuple(sorted(shards, key=lambda shard: shard.prefix))
+    sizes = {term: size_of(term, found) for term, found in postings.items()}
+    return tuple(
+        Shard(prefix, {term: postings[term] for term in terms})
+        for prefix, terms in cut_terms(sizes, most_characters=most_characters).items()
+    )
 
 
-def _cut(prefix: str, postings: dict[str, Sequence[int]], most_characters: int) -> list[Shard]:
+def cut_terms(
+    sizes: Mapping[str, int], *, most_characters: int = SHARD_CHARACTERS
+) -> dict[str, list[str]]:
+    """Return which terms each shard holds, by prefix; prefixes and terms are sorted.
+
+    Args:
+        sizes: What each term weighs, from `size_of`.
+        most_characters: Size beyond which a shard is cut.
+    """
+    shards = dict(_cut("", sizes, most_characters))
+    return {prefix: sorted(shards[prefix]) for prefix in sorted(shards)}
+
+
+def _cut(
+    prefix: str, sizes: Mapping[str, int], most_characters: int
+) -> Iterator[tuple[str, list[str]]]:
     """Take the heaviest continuations out until the rest fits."""
-    groups: dict[str, dict[str, Sequence[int]]] = {}
-    for term, found in postings.items():
-        groups.setdefault(term[: len(prefix) + 1], {})[term] = found
-    sizes = {name: _size(group) for name, group in groups.items()}
-    left = sum(sizes.values())
-    shards = []
+    groups: dict[str, dict[str, int]] = {}
+    for term, size in sizes.items():
+        groups.setdefault(term[: len(prefix) + 1], {})[term] = size
+    weights = {name: sum(group.values()) for name, group in groups.items()}
+    left = sum(weights.values())
     # By order of magnitude: two groups of nearly one size do not change places at each edit.
-    for name in sorted(groups, key=lambda name: (-sizes[name].bit_length(), name)):
+    for name in sorted(groups, key=lambda name: (-weights[name].bit_length(), name)):
         if left <= most_characters:
             break
         # What equals the prefix has no continuation: it stays, whatever it weighs.
         if name != prefix:
-            shards += _cut(name, groups.pop(name), most_characters)
-            left -= sizes[name]
-    kept = {term: found for group in groups.values() for term, found in group.items()}
-    return [*shards, Shard(prefix, dict(sorted(kept.items())))]
+            yield from _cut(name, groups.pop(name), most_characters)
+            left -= weights[name]
+    yield prefix, [term for group in groups.values() for term in group]
 
 
-def _size(postings: Postings) -> int:
-    """Return roughly what terms weigh as JSON: numbers of one or two digits and a comma."""
-    return sum(len(term) + 6 + 3 * len(found) for term, found in postings.items())
+def size_of(term: str, found: Sequence[int]) -> int:
+    """Return roughly what a term weighs as JSON: numbers of one or two digits and a comma."""
+    return len(term) + 6 + 3 * len(found)

@@ -42,6 +42,18 @@ class FileAudit:
     load_count: int = 0
     link_count: int = 0
 
+    def to_notes(self) -> tuple[Any, ...]:
+        """Return what is worth remembering of a file in which nothing was found."""
+        loads = [[load.target, load.kind, load.line] for load in self.loads]
+        return (loads, self.load_count, self.link_count)
+
+    @classmethod
+    def from_notes(cls, url: str, sha256: str, size_bytes: int, notes: Any) -> "FileAudit":  # noqa: ANN401 - JSON
+        """Read what `to_notes` returned for the same bytes under the same policy."""
+        loads, load_count, link_count = notes
+        found = tuple(Load(*load) for load in loads)
+        return cls(url, sha256, size_bytes, (), found, load_count, link_count)
+
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> "FileAudit":
         """Read what `audit_batch` returned for one file."""

@@ -72,6 +72,11 @@ class AuditPolicy:
         }
         return json.dumps(value)
 
+    @property
+    def digest(self) -> str:
+        """Of everything that it allows: what was read under another one is read again."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
     @classmethod
     def from_json(cls, text: str) -> "AuditPolicy":
         """Read what `to_json` wrote."""

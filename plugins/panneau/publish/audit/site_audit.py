@@ -5,12 +5,13 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from panneau.domain.audit import AUDIT_RULES, AuditFinding, AuditReport, AuditRule
-from panneau.media.workers.isolation import Job, OutcomeKind, run_jobs
+from panneau.media.workers.isolation import Crew, Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
 from panneau.publish.audit.cross_checks import cross_check
 from panneau.publish.audit.file_audit import FileAudit
@@ -62,12 +63,31 @@ def audit_site(
 class SiteAudit:
     """An audit that can read again the files that have changed since."""
 
-    def __init__(self, site_dir: Path, policy: AuditPolicy, *, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self,
+        site_dir: Path,
+        policy: AuditPolicy,
+        *,
+        limits: Limits = LIMITS,
+        known: Mapping[str, FileAudit] = MappingProxyType({}),
+        crew: Crew | None = None,
+    ) -> None:
+        """Prepare an audit.
+
+        Args:
+            site_dir: Folder of the site.
+            policy: What it may be.
+            limits: For the reading of a batch of files.
+            known: What was noted of the same bytes at the same addresses, under this policy: they
+                are not read again.
+            crew: Keeps its process for a second reading.
+        """
+        self._crew = crew
         self._site_dir = site_dir
         self._policy = policy
         self._limits = limits
         self._tree = SiteTree((), ())
-        self._audits: dict[str, FileAudit] = {}
+        self._audits: dict[str, FileAudit] = dict(known)
         self._failures: dict[str, AuditFinding] = {}
 
     def read(
@@ -76,14 +96,17 @@ class SiteAudit:
         """Read the files of the folder.
 
         Args:
-            only: Paths of files to read again; all by default.
+            only: Paths of files to read again; by default, all that are not known.
             on_progress: Called with the number of files read and their total.
 
         Raises:
             NotADirectoryError: If there is no such folder.
         """
         self._tree = read_tree(self._site_dir, fragments=self._policy.fragments)
-        files = [file for file in self._tree.files if only is None or file.url in only]
+        if only is None:
+            files = [file for file in self._tree.files if file.url not in self._audits]
+        else:
+            files = [file for file in self._tree.files if file.url in only]
         for file in files:
             self._audits.pop(file.url, None)
             self._failures.pop(file.url, None)
@@ -99,6 +122,10 @@ class SiteAudit:
             for file in batch if reason else ():
                 finding = AuditFinding(file.url, AuditRule.FILE_LIMITS, reason)
                 self._failures[file.url] = finding
+
+    def clean(self) -> dict[str, FileAudit]:
+        """Return the notes on the files in which nothing was found."""
+        return {url: audit for url, audit in self._audits.items() if not audit.findings}
 
     def report(self) -> AuditReport:
         """Return what was found in all the files read."""
@@ -133,7 +160,9 @@ class SiteAudit:
             )
             for batch in batches
         ]
-        for number, outcome in run_jobs(jobs, workers=workers, limits=self._limits):
+        for number, outcome in run_jobs(
+            jobs, workers=workers, limits=self._limits, crew=self._crew
+        ):
             if outcome.kind is OutcomeKind.ANSWER:
                 found = map(FileAudit.from_json, outcome.value)
                 self._audits.update((audit.url, audit) for audit in found)

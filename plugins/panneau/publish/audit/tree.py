@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
+from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES, TEXTS
 
 PACKED_SUFFIX = ".gz"
@@ -35,6 +36,8 @@ class SiteFile:
     url: str
     """Path from the folder of the site, `/`-separated."""
     size_bytes: int
+    stamp: Stamp = UNKNOWN
+    """What tells that it is still the file that was known."""
 
     @property
     def suffix(self) -> str:
@@ -101,7 +104,8 @@ def _scanned(site_dir: Path, findings: list[AuditFinding]) -> Iterator[SiteFile]
                 findings.extend(_judged_folder(url, entry.name))
                 waiting.append((entry.path, f"{url}/", depth + 1))
             elif stat.S_ISREG(mode):
-                yield SiteFile(url, entry.stat(follow_symlinks=False).st_size)
+                stamp = Stamp.of(entry.stat(follow_symlinks=False))
+                yield SiteFile(url, stamp.size, stamp)
             else:
                 findings.append(AuditFinding(url, AuditRule.FILE_SPECIAL, _special(mode)))
 

@@ -1,0 +1,108 @@
+# Pages that have no text in `site_src/` are no business of the engine: their view and our templates
+# are all that there is to them.
+
+"""Drawing the pages of the spaces."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from panneau.mkdocs_plugins.drawing.addresses import root_from, url_filter
+from panneau.mkdocs_plugins.drawing.bytecode import SealedBytecode
+from panneau.pages.section import TemplateContext
+from panneau.pages.site_page import PlannedPage, SitePage
+from panneau.publish.tree.wanted import Drawing, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """What templates know under the name `page`, as they do of the engine's own pages."""
+
+    title: str
+    url: str
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Templates, and what all pages share."""
+
+    env: Environment
+    context: Callable[[SitePage | None], TemplateContext]
+    """What the template of a page gets under the key `panneau`."""
+    page_url: Callable[[str], str]
+    """The address of a page, as its links start from it."""
+    names: Mapping[str, str]
+    """What templates know of the site, under the name `config`."""
+    key: str
+    """Digest of the templates and of all that pages share; empty where nothing is remembered."""
+
+    def wanted(self, page: PlannedPage) -> Wanted:
+        """Return the file of a page, to be drawn only where it is not what it was."""
+        url = f"{page.url}index.html"
+        key = _digest(self.key, page.key) if self.key and page.key else ""
+        return Wanted(url, key, partial(self._prepare, page))
+
+    def texted(self, url: str, title: str, html: str, page: SitePage | None) -> Wanted:
+        """Return the file of a page that has a text in `site_src/`.
+
+        Args:
+            url: Its address.
+            title: Its title.
+            html: Its text.
+            page: What is shown with it; None for a text alone.
+        """
+        template = page.template if page else "main.html"
+        known = (template, title, html, repr(page.view if page else None)) if self.key else ()
+        key = _digest(self.key, *known) if known else ""
+        drawn = DrawnPage(title, self.page_url(url), html)
+        draw = partial(self._drawn, template, drawn, page)
+        return Wanted(f"{url}index.html", key, lambda: Drawing(key, draw))
+
+    def _prepare(self, planned: PlannedPage) -> Drawing:
+        page = planned.build()
+        known = (page.template, page.title, repr(page.view)) if self.key else ()
+        return Drawing(_digest(self.key, *known) if known else "", partial(self.draw, page))
+
+    def draw(self, page: SitePage) -> bytes:
+        """Return a page as readers get it."""
+        return self._drawn(page.template, DrawnPage(page.title, self.page_url(page.url)), page)
+
+    def _drawn(self, template: str, drawn: DrawnPage, page: SitePage | None) -> bytes:
+        text = self.env.get_template(template).render(
+            {
+                "base_url": root_from(drawn.url),
+                "config": self.names,
+                "page": drawn,
+                "panneau": self.context(page),
+            }
+        )
+        return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def drawing_environment(
+    folders: Sequence[str], written: Callable[[str], str], cache_dir: Path | None
+) -> Environment:
+    """Return the templates of some folders, with values escaped and addresses as we write them.
+
+    Args:
+        folders: Where templates are; the first ones win.
+        written: What the profile makes of an address.
+        cache_dir: Where compiled templates are kept; None to compile them.
+    """
+    env = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        auto_reload=False,
+        bytecode_cache=SealedBytecode(cache_dir) if cache_dir else None,
+    )
+    env.filters["url"] = url_filter(written)
+    return env
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,60 @@
+# What `without_engine` does when something has changed.
+
+"""The judgment, the drawing and the release of a build without an engine."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from panneau.mkdocs_plugins.drawing.frame import Frame
+from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
+from panneau.mkdocs_plugins.release.outcome import Outcome
+from panneau.mkdocs_plugins.spaces.files import SiteFiles
+from panneau.mkdocs_plugins.spaces.judged import judged
+from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
+from panneau.mkdocs_plugins.spaces.site import Site
+from panneau.report.terminal import render_text, stops
+
+NOT_BUILT = "Le site n’a pas été construit ; le précédent est resté en place.\n"
+
+
+def build_around(
+    config_path: Path, frame: Frame, *, is_strict: bool, say: Callable[[str], None]
+) -> Outcome:
+    """Build a site around what the engine made.
+
+    Args:
+        config_path: The `mkdocs.yml` of the project.
+        frame: What the engine made.
+        is_strict: Whether warnings stop the build.
+        say: Called with what people are to read.
+
+    Raises:
+        RegisterError: If the private register cannot be used.
+    """
+    verdict = judged(config_path)
+    refused = stops(verdict.issues, is_strict=is_strict)
+    if verdict.issues:
+        say(render_text(verdict.issues, root=verdict.project.root, is_strict=is_strict))
+    if refused or verdict.model is None:
+        say(NOT_BUILT)
+        return Outcome.REFUSED
+    site = Site.build(verdict, is_preview=False)
+    files = SiteFiles(verdict, site, tuple(plan_outputs(verdict)), frame)
+    if files.drawer().key != frame.drawn_key:
+        return Outcome.ENGINE_NEEDED
+    return _released(Release(verdict.project.site_dir), files, say)
+
+
+def _released(release: Release, files: SiteFiles, say: Callable[[str], None]) -> Outcome:
+    release.begin()
+    try:
+        release.publish(files)
+    except RefusedError as refused:
+        say(f"{refused.report}{refused}\n")
+        return Outcome.REFUSED
+    except OSError as error:
+        say(not_written(error))
+        return Outcome.REFUSED
+    finally:
+        release.end()
+    return Outcome.PUBLISHED

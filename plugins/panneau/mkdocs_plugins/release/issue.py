@@ -1,0 +1,103 @@
+# What becomes of a finished build: the two trees, the audit, the switch; or, in a preview, the
+# folder that is shown. No engine here.
+
+"""Putting a build where it is read."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, frame_key, is_whole, save_frame
+from panneau.mkdocs_plugins.release.certified import (
+    certified,
+    policy_of,
+    refusal,
+    tell_inventory,
+)
+from panneau.mkdocs_plugins.release.written import unique, written_by_engine
+from panneau.mkdocs_plugins.spaces.files import SiteFiles
+from panneau.publish.staging import Staging
+from panneau.publish.tree.turns import Assembled, Turns
+from panneau.publish.tree.wanted import ChangedError
+
+
+class RefusedError(Exception):
+    """The site in place stays; the message says why."""
+
+    def __init__(self, sentence: str, report: str = "") -> None:
+        """Take the reason.
+
+        Args:
+            sentence: In French, for whoever waits for the build.
+            report: What the audit found, line by line.
+        """
+        super().__init__(sentence)
+        self.report = report
+
+
+def not_written(error: OSError) -> str:
+    """Return what to tell people when the disk refuses."""
+    return f"Le site n’a pas pu être écrit : {error.strerror}. Le précédent est resté en place.\n"
+
+
+@dataclass(slots=True)
+class Release:
+    """One build, from the first file that the engine writes to the switch."""
+
+    site_dir: Path
+
+    @property
+    def staging(self) -> Staging:
+        """Where the engine writes."""
+        return Staging(self.site_dir)
+
+    def begin(self) -> Path:
+        """Return an empty folder for the engine."""
+        return self.staging.begin()
+
+    def publish(self, files: SiteFiles) -> None:
+        """Put the tree together, audit it, certify it, and switch.
+
+        Args:
+            files: The site; what the engine wrote beside it comes from its folder.
+
+        Raises:
+            RefusedError: If the audit finds something; the site in place stays.
+            OSError: If the disk refuses; likewise.
+        """
+        try:
+            self._publish(files)
+        except ChangedError as error:
+            raise RefusedError(
+                f"La copie « {error} » du cache a été modifiée ; relancez la construction."
+            ) from error
+
+    def _publish(self, files: SiteFiles) -> None:
+        verdict, engine = files.verdict, files.frame.engine
+        project, policy = verdict.project, policy_of(verdict)
+        with Turns(self.staging, project.cache_dir if project.remembers else None) as turns:
+            everything = unique(files.wanted(), written_by_engine(self.staging.path))
+            tree = turns.assemble(everything, policy.digest)
+            conformity = certified(tree, policy, verdict, engine)
+            turns.remember(Assembled(tree.folder, conformity.files), policy.digest)
+            if not conformity.is_conforming:
+                sentence = "Le site construit n’est pas conforme ; le précédent est resté."
+                raise RefusedError(sentence, refusal(conformity))
+            tell_inventory(verdict, conformity)
+            turns.switch(tree)
+
+    def keep_frame(self, files: SiteFiles, docs_dir: Path) -> None:
+        """Keep what the engine made, for a build that does without it."""
+        project, folder = files.verdict.project, self.staging.path
+        written = {file.url for file in written_by_engine(folder)}
+        if is_whole(files.frame, written):
+            page = folder / NOT_FOUND
+            frame = replace(
+                files.frame,
+                drawn_key=files.drawer().key,
+                not_found=page.read_text(encoding="utf-8") if NOT_FOUND in written else "",
+            )
+            save_frame(project, frame_key(project, docs_dir), frame)
+
+    def end(self) -> None:
+        """Leave nothing but the site."""
+        self.staging.discard()

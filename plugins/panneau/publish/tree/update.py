@@ -1,0 +1,158 @@
+# The heart of an incremental build. Whatever it starts from, the tree ends as a clean build would
+# make it: nothing is kept but files whose stamp proves which bytes they hold, and whose key proves
+# that the same bytes are wanted (ADR-0026).
+
+"""Bringing a tree up to date."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from panneau.memory.stamp import Stamp
+from panneau.publish.tree.records import Record
+from panneau.publish.tree.wanted import Drawing, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A folder, and what is known of its files."""
+
+    folder: Path
+    files: Mapping[str, Record]
+
+
+def update(tree: Tree, wanted: Iterable[Wanted], donor: Tree | None = None) -> dict[str, Record]:
+    """Make a folder hold what is wanted, and nothing else.
+
+    Args:
+        tree: The folder, which nobody reads, and what is known of it.
+        wanted: Every file; addresses are unique.
+        donor: Another tree, whose files are taken where they are the right ones.
+
+    Returns:
+        What is known of the folder now.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    ordered = sorted(wanted, key=lambda file: file.url)
+    found, folders = _listed(tree.folder)
+    urls = {file.url for file in ordered}
+    for url in found.keys() - urls:
+        (tree.folder / url).unlink()
+    needed = {parent for url in urls for parent in _parents(url)}
+    for url in sorted(folders - needed, key=len, reverse=True):
+        (tree.folder / url).rmdir()
+    updater = _Updater(tree, found, folders & needed, donor)
+    return {file.url: updater.place(file) for file in ordered}
+
+
+def _parents(url: str) -> Iterator[str]:
+    at = url.rfind("/")
+    while at > 0:
+        yield url[:at]
+        at = url.rfind("/", 0, at)
+
+
+class _Updater:
+    def __init__(
+        self, tree: Tree, found: Mapping[str, Stamp], folders: set[str], donor: Tree | None
+    ) -> None:
+        self._tree = tree
+        self._found = found
+        self._folders = folders
+        self._donor = donor
+
+    def place(self, file: Wanted) -> Record:
+        """Put one file in place; return what is known of it."""
+        own = self._sound(file.url)
+        if own and file.key and own.key == file.key:
+            return own
+        given = self._given(file.url)
+        if given and file.key and given.key == file.key and (taken := self._take(file.url, given)):
+            return taken
+        drawing = file.prepare()
+        for record in (own, given):
+            if record and drawing.key and record.drawn_key == drawing.key:
+                kept = record if record is own else self._take(file.url, record)
+                if kept:
+                    return replace(kept, key=file.key)
+        return self._write(file, drawing, own)
+
+    def _sound(self, url: str) -> Record | None:
+        """Return the record of a file that is still what it says."""
+        record = self._tree.files.get(url)
+        return record if record and record.stamp == self._found.get(url) else None
+
+    def _given(self, url: str) -> Record | None:
+        return self._donor.files.get(url) if self._donor else None
+
+    def _take(self, url: str, record: Record) -> Record | None:
+        """Take a file of the other tree, unless it is no longer the one that is known."""
+        if self._donor is None:
+            return None
+        source, target = self._donor.folder / url, self._tree.folder / url
+        try:
+            if Stamp.of(source.lstat()) != record.stamp:
+                return None
+            self._make_room(url)
+            # Nobody writes inside a file of a tree: one is replaced, and two names may share it.
+            os.link(source, target)
+            status = target.lstat()
+        except OSError:
+            return None
+        return record if Stamp.of(status) == record.stamp else None
+
+    def _write(self, file: Wanted, drawing: Drawing, own: Record | None) -> Record:
+        content = drawing.draw()
+        digest, path = sha256(content).hexdigest(), self._tree.folder / file.url
+        if own and own.sha256 == digest:
+            return replace(own, key=file.key, drawn_key=drawing.key)
+        self._make_room(file.url)
+        return Record(digest, file.key, drawing.key).stamped(write_file(path, content))
+
+    def _make_room(self, url: str) -> None:
+        """Let a new file take an address: the old one may have a name in the other tree too."""
+        if url in self._found:
+            (self._tree.folder / url).unlink()
+        parent = url.rpartition("/")[0]
+        if parent not in self._folders:
+            (self._tree.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+
+
+def write_anew(path: Path, content: bytes) -> None:
+    """Give a file other bytes, never inside the old one: it may have a name in the other tree."""
+    path.unlink(missing_ok=True)
+    write_file(path, content)
+
+
+def write_file(path: Path, content: bytes) -> Stamp:
+    """Write a file where none is, and return its stamp."""
+    with path.open("xb") as out:
+        out.write(content)
+        out.flush()
+        return Stamp.of(os.fstat(out.fileno()))
+
+
+def _listed(folder: Path) -> tuple[dict[str, Stamp], set[str]]:
+    """Return the regular files and the folders below one; whatever else is there is removed."""
+    files: dict[str, Stamp] = {}
+    folders: set[str] = set()
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, prefix = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in list(entries):
+                status, url = entry.stat(follow_symlinks=False), prefix + entry.name
+                if stat.S_ISDIR(status.st_mode):
+                    folders.add(url)
+                    waiting.append((entry.path, f"{url}/"))
+                elif stat.S_ISREG(status.st_mode):
+                    files[url] = Stamp.of(status)
+                else:
+                    Path(entry.path).unlink()
+    return files, folders

@@ -1,0 +1,68 @@
+# What a build wants in its tree, without making it: most of it is there already. The MkDocs plugins
+# give these; `update` asks for the bytes of those that it cannot find.
+
+"""The files that a site is to hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How to make a file whose making has begun: its sources are known."""
+
+    key: str
+    """Digest of everything that its bytes are drawn from; empty for a file that is always made."""
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file at an address."""
+
+    url: str
+    """From the site's root, `/`-separated."""
+    key: str
+    """Digest of everything that it is made from; empty to find out by `prepare`."""
+    prepare: Callable[[], Drawing]
+
+
+def wanted_output(url: str, build: Callable[[], bytes], key: str) -> Wanted:
+    """Return a file that is made when nothing proves that it is there.
+
+    Args:
+        url: Its address.
+        build: What makes it.
+        key: Digest of everything that it is made from; empty to make it and see.
+    """
+
+    def prepare() -> Drawing:
+        content = build()
+        return Drawing(sha256(content).hexdigest(), lambda: content)
+
+    return Wanted(url, key, prepare)
+
+
+def wanted_copy(url: str, path: Path, digest: str = "") -> Wanted:
+    """Return a file to copy.
+
+    Args:
+        url: Its address.
+        path: Where it is.
+        digest: SHA-256 that it must have; empty to take it as it is.
+    """
+    key = digest or sha256(path.read_bytes()).hexdigest()
+    return Wanted(url, key, lambda: Drawing(key, lambda: _proved(path, key)))
+
+
+class ChangedError(Exception):
+    """A file of the cache is no longer the one that was made."""
+
+
+def _proved(path: Path, digest: str) -> bytes:
+    content = path.read_bytes()
+    if sha256(content).hexdigest() != digest:
+        raise ChangedError(path.name)
+    return content

@@ -1,0 +1,174 @@
+"""Whatever becomes of what a build remembers, the next one is right, or says why it is not."""
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from panneau.memory import version
+from panneau.mkdocs_plugins.release.outcome import Outcome as Built
+from panneau.publish.tree import turns, update
+from tests.support.edits import SECONDS_A_DAY, Section, small_section
+from tests.support.engines import environment, fingerprints
+from tests.support.small_builds import CACHE, build, build_from_nothing, spare_processes
+
+LONG_AGO_NS = 1_700_000_000 * 10**9
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_processes(monkeypatch)
+
+
+@pytest.fixture
+def section(tmp_path: Path) -> Section:
+    root = tmp_path / "section"
+    root.mkdir()
+    made = small_section(root)
+    assert build(made.root, made.day)[0] is Built.PUBLISHED
+    return made
+
+
+def assert_is_right(section: Section, tmp_path: Path) -> None:
+    """Compare the site in place with one that is built from nothing."""
+    clean = tmp_path / "clean"
+    shutil.rmtree(clean, ignore_errors=True)
+    clean.mkdir()
+    assert build_from_nothing(section, clean)[0] is Built.PUBLISHED
+    assert fingerprints(section.root / "site") == fingerprints(clean / "site")
+
+
+def remembered(section: Section) -> list[Path]:
+    """Return every file that the next build might believe."""
+    return sorted(path for path in (section.root / CACHE).rglob("*") if path.is_file())
+
+
+def test_cache__with_a_hundred_bits_flipped_is_worked_out_again(
+    section: Section, tmp_path: Path
+) -> None:
+    dice = random.Random(11)  # noqa: S311 - places to damage
+    for round_number in range(5):
+        section.apply("text", round_number)
+        files = [path for path in remembered(section) if path.stat().st_size]
+        for path in dice.choices(files, k=20):
+            data = bytearray(path.read_bytes())
+            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+            path.write_bytes(data)
+        built, said = build(section.root, section.day)
+        if built is Built.REFUSED:  # a copy that changed under the build is told, then made again
+            assert "a été modifiée" in said
+            assert build(section.root, section.day)[0] is Built.PUBLISHED
+        assert_is_right(section, tmp_path)
+
+
+def test_cache__cut_short_or_of_others_is_worked_out_again(
+    section: Section, tmp_path: Path
+) -> None:
+    files = remembered(section)
+    for number, path in enumerate(files):
+        path.write_bytes(path.read_bytes()[: number % 7] if number % 2 else files[0].read_bytes())
+    section.apply("title", 1)
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+def test_cache__of_another_version_is_worked_out_again(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version.code_version.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(version, "LIBRARIES", ("lxml",))
+        section.apply("text", 2)
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+    version.code_version.cache_clear()
+    section.apply("date", 3)
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+def test_builds__two_at_once_leave_one_whole_site(section: Section, tmp_path: Path) -> None:
+    section.apply("title", 2)
+    day = str(section.day * SECONDS_A_DAY + SECONDS_A_DAY // 2)
+    command = [sys.executable, "-c", "from panneau.cli.main import main; main()", "construire"]
+    running = [
+        subprocess.Popen(
+            command,
+            cwd=section.root,
+            env=environment(SOURCE_DATE_EPOCH=day),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=120)[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert_is_right(section, tmp_path)
+    section.apply("text", 1)
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+@pytest.mark.parametrize("after", [0, 3])
+def test_disk__full_is_told_and_leaves_the_site(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    before = fingerprints(section.root / "site")
+    write, left = update.write_file, [after]
+
+    def refuse(path: Path, content: bytes) -> object:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, content)
+
+    section.apply("logo", 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(update, "write_file", refuse)
+        built, said = build(section.root, section.day)
+    assert built is Built.REFUSED
+    assert "Le site n’a pas pu être écrit" in said
+    assert fingerprints(section.root / "site") == before
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+def test_build__killed_in_the_middle_costs_time_only(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section.apply("logo", 1)
+
+    def die(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(update, "write_file", die)
+        with pytest.raises(KeyboardInterrupt):
+            build(section.root, section.day)
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+def test_build__with_nothing_to_do_proves_it_by_what_is_there(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = section.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("accord.yml", "cpam94-2023"), "utf-8")
+    for path in (section.root / "content").rglob("*"):
+        os.utime(path, ns=(LONG_AGO_NS, LONG_AGO_NS))
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    with monkeypatch.context() as patch:
+        patch.setattr(turns, "update", None)
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+    (section.root / "site/index.html").write_bytes(b"autre chose")
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+    assert build(section.root, section.day + 400)[0] is Built.PUBLISHED
+    section.day += 400
+    assert_is_right(section, tmp_path)
