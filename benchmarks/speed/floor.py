@@ -1,12 +1,14 @@
 # Run as a script, from the root of a tree: what a build with nothing to do cannot do without.
 
-"""Start-up of `mkdocs build`, its settings and plugins loaded, then a `stat` of every source."""
+"""Start-up of `panneau construire`, its settings read, then a `stat` of every source."""
 
 import os
 import sys
+from pathlib import Path
 
-import mkdocs.__main__  # noqa: F401 - what the command imports before it does anything
-from mkdocs.config import load_config
+import panneau.cli.main  # noqa: F401 - what the command imports before it does anything
+from panneau.cli.build import build
+from panneau.source.project import CONFIG_NAME, load_project
 
 SOURCES = ("content", "site_src", "theme")
 
@@ -24,5 +26,6 @@ def stat_all(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    plugins = load_config("mkdocs.yml").plugins
-    sys.stdout.write(f"{len(plugins)} plugins, {sum(map(stat_all, SOURCES))} sources\n")
+    project = load_project(Path(CONFIG_NAME), issues=[])
+    count = sum(map(stat_all, SOURCES))
+    sys.stdout.write(f"{build.name}: {project.docs_dir}, {count} sources\n")

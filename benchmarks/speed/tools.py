@@ -80,7 +80,7 @@ def _panneau(cache: Path) -> Tool:
         name=PANNEAU,
         title="Panneau",
         layout=PanneauLayout(),
-        command=(python, "-m", "mkdocs", "build", "--quiet", "--strict"),
+        command=(python, "-m", "panneau", "construire", "--strict"),
         output="site",
         phases=(COLD, FLOOR, AGAIN, EDIT),
         largest=ANY_SIZE,
