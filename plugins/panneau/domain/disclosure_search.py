@@ -75,6 +75,7 @@ _BEFORE_ASSIGNED = (
     *("apikey", "api_key", "api-key", "secret_", "secret-", "secretk", "secretacc", "_secret"),
     *("-secret", "clientsecret", "_token", "-token", "accesstoken", "authtoken"),
 )
+_BEFORE_TABLE = ("prénom", "prenom", "matricule", "naissance")
 _BEFORE_PASSWORD = ("passe", "passw", "passp", "mdp", "pwd", "wifi", "wi-fi")
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
@@ -88,6 +89,12 @@ _SOCIAL = re.compile(
 _TABLE_HEAD = re.compile(r"(?im)^(?=[^\n]{0,200}(?<![^\W_])(?:noms?|matricules?)(?![^\W_]))[^\n]+$")
 _ROW = re.compile(r"\n+([^\n]+)")
 _SEPARATORS = ";\t,"
+_PASSWORD_HEAD = re.compile(
+    r"(?im)^[^\n]{0,200}(?:mots?\s+de\s+passe|mdp|password|passwd)[^\n]{0,200}$"
+)
+_PASSWORD_CELL = re.compile(r"(?i)(?:mots?\s+de\s+passe|mdp|passwords?|passwd)")
+_ROWS_READ = 3
+"""Of a table of passwords: a line of dashes may come first."""
 _COLUMN = re.compile(r"(?<![^\W_])(?:noms?|pr[ée]noms?|matricules?|naissance)(?![^\W_])")
 _FEWEST_COLUMNS = 2
 _CORSICA = {"2A": "19", "2B": "18"}
@@ -134,6 +141,26 @@ def _secrets(text: str, place: str) -> Iterator[Secret]:
     for match in _PASSWORD.finditer(text) if _has_any(lowered, _BEFORE_PASSWORD) else ():
         if _is_password(match):
             yield _secret(SecretKind.PASSWORD, text, match.start(2), "", place)
+    for at in _tabled_passwords(text) if _has_any(lowered, _BEFORE_PASSWORD) else ():
+        yield _secret(SecretKind.PASSWORD, text, at, "", place)
+
+
+def _tabled_passwords(text: str) -> Iterator[int]:
+    """Yield the place of the first password of each table that has a column for them."""
+    for head in _PASSWORD_HEAD.finditer(text):
+        sign = max(_SEPARATORS + "|", key=head[0].count)
+        cells = [cell.strip(' "*') for cell in head[0].split(sign)]
+        column = next((n for n, cell in enumerate(cells) if _PASSWORD_CELL.fullmatch(cell)), None)
+        end = head.end()
+        for _ in range(_ROWS_READ if column is not None and len(cells) > 1 else 0):
+            row = _ROW.match(text, end)
+            if row is None or row[1].count(sign) != len(cells) - 1:
+                break
+            value = row[1].split(sign)[column or 0].strip(' "`*')
+            if len(value) > len("abc") and not _PLACEHOLDER.match(value) and " " not in value:
+                yield row.start(1)
+                break
+            end = row.end()
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:
@@ -183,7 +210,7 @@ class _People:
         mails = list(_MAIL.finditer(text)) if "@" in text else []
         phones = list(_PHONE.finditer(text))
         socials = list(filter(_has_right_key, _SOCIAL.finditer(text)))
-        tables = list(_tables(text))
+        tables = list(_tables(text)) if _has_any(text.casefold(), _BEFORE_TABLE) else []
         starts = [match.start() for match in (*mails[:1], *phones[:1])]
         starts.extend(start for start, _ in tables[:1])
         if starts and not self.first:
