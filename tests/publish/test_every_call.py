@@ -25,7 +25,7 @@ PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
 PROCESS = Path(__file__).parents[1] / "support" / "publisher_process.py"
 INJECTED = re.compile(r"\(INJECTED\)|killed by SIGKILL")
 MOST_CALLS = 2000
-STEP = 1 if LONG else 90
+STEP = 1 if LONG else 120
 """Each call, or one in so many."""
 
 

@@ -1,6 +1,9 @@
 """From a commit to readers and management: real git, a real engine, a real relay."""
 
-from collections.abc import Iterator, Mapping
+import email
+import email.policy
+import os
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -15,6 +18,7 @@ from tests.support.publishing import (
     ONE_DAY,
     PublishingServer,
     Relay,
+    made_once,
     relay_at_work,
     themed_files,
 )
@@ -36,10 +40,15 @@ class Moment:
 
     code: int
     text: str
-    mails: tuple[EmailMessage, ...]
+    raw: tuple[bytes, ...]
     shown: str
     digests: Mapping[str, str]
     times: Mapping[str, int]
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        found = [email.message_from_bytes(raw, policy=email.policy.default) for raw in self.raw]
+        return [mail for mail in found if isinstance(mail, EmailMessage)]
 
     def mail(self, acronym: str) -> EmailMessage:
         found = [mail for mail in self.mails if f" {acronym}\u00a0:" in str(mail["Subject"])]
@@ -52,8 +61,9 @@ class Story:
     """Seven commands in a row, and what each left."""
 
     server: PublishingServer
-    relay: Relay
     moments: list[Moment] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
 
 
 def changes() -> dict[str, str | bytes | None]:
@@ -86,11 +96,18 @@ OPENED, CHANGED, NEXT_DAY, DAY_AFTER, WENT_BACK, FROZEN, RESUMED = range(7)
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    folder = tmp_path_factory.mktemp("publication")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    base = tmp_path_factory.getbasetemp()
+    is_shared = "PYTEST_XDIST_WORKER" in os.environ
+    told: Story = made_once(base.parent if is_shared else base, "recit", lived)
+    return told
+
+
+def lived(folder: Path) -> Story:
+    """Run every command in turn, and keep what each left."""
     with pytest.MonkeyPatch.context() as patch, relay_at_work() as relay:
         server = PublishingServer.open(folder, themed_files(), more=relay.settings())
-        told = Story(server, relay)
+        told = Story(server)
         for number, (epoch, command) in enumerate(CHAPTERS):
             patch.setenv("SOURCE_DATE_EPOCH", str(epoch))
             if number == CHANGED:
@@ -99,23 +116,23 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
             with redirect_stdout(StringIO()) as said:
                 code = run([*command.split(), "--serveur", server.settings])
             assert verify_certificate(server.current) == ()
-            root = server.current.resolve()
-            files = [path for path in sorted(root.rglob("*")) if path.is_file()]
-            names = [path.relative_to(root).as_posix() for path in files]
-            told.moments.append(
-                Moment(
-                    code,
-                    said.getvalue(),
-                    tuple(relay.messages[before:]),
-                    server.shown(),
-                    {
-                        n: sha256(p.read_bytes()).hexdigest()
-                        for n, p in zip(names, files, strict=True)
-                    },
-                    {n: int(p.stat().st_mtime) for n, p in zip(names, files, strict=True)},
-                )
-            )
-        yield told
+            told.moments.append(_moment(code, said.getvalue(), server, relay, before))
+        told.raw, told.envelopes = list(relay.raw), list(relay.envelopes)
+    return told
+
+
+def _moment(code: int, text: str, server: PublishingServer, relay: Relay, before: int) -> Moment:
+    root = server.current.resolve()
+    files = [path for path in sorted(root.rglob("*")) if path.is_file()]
+    named = [(path.relative_to(root).as_posix(), path) for path in files]
+    return Moment(
+        code=code,
+        text=text,
+        raw=tuple(relay.raw[before:]),
+        shown=server.shown(),
+        digests={name: sha256(path.read_bytes()).hexdigest() for name, path in named},
+        times={name: int(path.stat().st_mtime) for name, path in named},
+    )
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -127,6 +144,10 @@ def text_of(mail: EmailMessage) -> str:
 def plain(part: EmailMessage) -> str:
     text = str(part.get_content()).replace("\r\n", "\n")
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def identifier_of(mail: EmailMessage) -> bytes:
+    return str(mail["Message-ID"]).encode()
 
 
 def subject_of(mail: EmailMessage) -> str:
@@ -179,9 +200,8 @@ def test_notice__is_a_proper_mail(story: Story) -> None:
     assert mail.defects == []
     kinds = [(part.get_content_type(), part.get_filename()) for part in mail.iter_parts()]
     assert kinds == [("text/plain", None), ("text/plain", "textes.txt")]
-    at = story.relay.messages.index(mail)
-    raw = story.relay.raw[at]
-    assert story.relay.envelopes[at] == (
+    raw = next(one for one in story.moments[CHANGED].raw if identifier_of(mail) in one)
+    assert story.envelopes[story.raw.index(raw)] == (
         "panneau@organisme.invalid",
         ["direction@organisme.invalid"],
     )
@@ -230,7 +250,7 @@ def test_notice__is_a_file_too(story: Story) -> None:
     assert {n["message_id"] for n in found} == mails
     name = f"{found[0]['publication']:06d}-alpha.eml"
     raw = (story.server.state / "avis" / name).read_bytes()
-    assert raw.rstrip() in [sent.rstrip() for sent in story.relay.raw]
+    assert raw.rstrip() in [sent.rstrip() for sent in story.raw]
 
 
 def test_schedule__the_notice_leaves_on_the_day_and_not_at_the_commit(story: Story) -> None:
@@ -322,5 +342,5 @@ def test_disk__holds_releases_and_nothing_else(story: Story) -> None:
 def test_notices__none_waits(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["avis", "--etat", "--serveur", story.server.settings]) == 0
     assert capsys.readouterr().out.startswith("7\u00a0avis remis, 0\u00a0avis en attente.")
-    identifiers = story.relay.identifiers()
-    assert len(identifiers) == len(set(identifiers))
+    identifiers = [str(mail["Message-ID"]) for moment in story.moments for mail in moment.mails]
+    assert len(identifiers) == len(set(identifiers)) == 7

@@ -27,7 +27,7 @@ from panneau.publish.web.place import read_place
 PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
 OTHER = "content/beta/actualites/2026-03-12-page.md"
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
-RANDOM_KILLS = 100 if LONG else 10
+RANDOM_KILLS = 100 if LONG else 8
 """A hundred in the long mode; see CONTRIBUTING."""
 
 
@@ -186,7 +186,7 @@ def test_lock__a_second_publisher_leaves_and_nothing_is_forgotten(
     server: PublishingServer, panneau: Panneau
 ) -> None:
     """Many at once: one publishes, and the last commit is online when all have ended."""
-    others = [Processes() for _ in range(3)]
+    others = [Processes() for _ in range(2)]
     try:
         server.commit({PAGE: publication("Ensemble")})
         threads = [threading.Thread(target=Panneau(other, server.settings).run) for other in others]

@@ -57,16 +57,10 @@ def test_ffprobe__missing_is_the_server_s_fault_and_tried_again(
     server.assert_consistent()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> PublishingServer:
-    found = opened(tmp_path_factory.mktemp("construction"), {})
-    assert run(found, "publier")[0] == 0
-    return found
-
-
-def test_space__at_fault_is_told_by_the_build_and_held(server: PublishingServer) -> None:
-    new = "beta/actualites/2026-03-15-c"
-    faulty = publication("Faux", body="![](absent.png)")
+def test_space__at_fault_is_told_by_the_build_and_held(tmp_path: Path) -> None:
+    server = opened(tmp_path, {})
+    assert run(server, "publier")[0] == 0
+    new, faulty = "beta/actualites/2026-03-15-c", publication("Faux", body="![](absent.png)")
     commit = server.commit(
         {
             "content/alpha/actualites/2026-03-12-bonjour.md": faulty,
@@ -80,11 +74,10 @@ def test_space__at_fault_is_told_by_the_build_and_held(server: PublishingServer)
     kept = server.current / "alpha/actualites/2026-03-12-bonjour/index.html"
     assert "Bonjour" in kept.read_text(encoding="utf-8")
     assert [n["union"]["slug"] for n in server.notices()][-1] == "beta"
-    server.commit({"content/alpha/actualites/2026-03-12-bonjour.md": publication("Juste")})
 
 
-def test_publisher__killed_during_the_build_leaves_no_builder(server: PublishingServer) -> None:
-    commit = server.commit({"content/beta/actualites/2026-03-14-b.md": publication("Suite")})
+def test_publisher__killed_during_the_build_leaves_no_builder(tmp_path: Path) -> None:
+    server = opened(tmp_path, {})
     publisher = subprocess.Popen(
         command(server, "publier"), env=environment(SOURCE_DATE_EPOCH=str(DAY))
     )
@@ -97,7 +90,7 @@ def test_publisher__killed_during_the_build_leaves_no_builder(server: Publishing
     assert not Path(f"/proc/{builder}").exists()
     code, text = run(server, "publier")
     assert code == 0, text
-    assert server.shown() == commit
+    assert server.shown() == server.clone.head
     server.assert_consistent()
 
 

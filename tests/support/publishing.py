@@ -3,7 +3,9 @@
 import asyncio
 import email
 import email.policy
+import fcntl
 import json
+import pickle
 import subprocess
 import sys
 import threading
@@ -108,6 +110,24 @@ class PublishingServer:
         assert leftovers == []
         links = [path.name for path in self.git.folder.iterdir() if path.name.startswith(".lien")]
         assert links == []
+
+
+def made_once(base: Path, name: str, make: Callable[[Path], Any]) -> Any:
+    """Make something costly in one of the processes that run the tests, for all of them.
+
+    Args:
+        base: Folder that all processes have in common.
+        name: Of what is made.
+        make: Given a folder; what it returns is written and read back.
+    """
+    folder = base / name
+    with (base / f"{name}.verrou").open("ab") as lock:
+        fcntl.flock(lock.fileno(), fcntl.LOCK_EX)
+        made = folder / "fait"
+        if not made.exists():
+            folder.mkdir()
+            made.write_bytes(pickle.dumps(make(folder)))
+    return pickle.loads(made.read_bytes())  # noqa: S301 - written just above
 
 
 @dataclass
