@@ -25,7 +25,7 @@ WINDOWS, QUOTAS = "election.windows", "election.quota_by_ballot"
 END_LABELS = ("Dernier jour de l’accord", "{}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"P(?=[0-9T])[0-9YMWDTHS]+")
-_UNIT = re.compile(r" (?=Mo|Ko|Go|secondes?)")
+_UNIT = re.compile(r" (?=Mo|ko|Go|secondes?)")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
