@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from tests.support.browser import (
+    FLAGS,
     HEADERS,
     NOTHING_STORED,
     PATIENCE_MS,
@@ -19,7 +20,7 @@ from tests.support.browser import (
     serving,
     stored,
 )
-from tests.support.chromium import needs_chromium
+from tests.support.chromium import CHROMIUM, needs_chromium
 from tests.support.engines import build
 from tests.support.sites import publication, write_site
 
@@ -47,6 +48,7 @@ TRACKED = (*(f"{host}.tracker.example" for host in HOSTS), "content-autofill.goo
 STORES = ("Local Storage", "Session Storage", "IndexedDB", "Service Worker", "CacheStorage")
 """Parts of the paths of a browser's own files."""
 ICON = "assets/images/panneau.svg"
+ELSEWHERE = "ailleurs.example"
 WIDE_PX, NARROW_PX = 1280, 320
 """Light pages are read on the first, dark ones on the second."""
 LINGER_MS = 1500
@@ -189,20 +191,35 @@ def test_every_page__carries_a_strict_policy_before_anything_loads(
         assert '<meta name="referrer" content="no-referrer">' in html
 
 
-def test_an_external_link__tells_nothing_of_the_page(browser: Browser, tmp_path: Path) -> None:
+@contextmanager
+def named_hosts(playwright: Playwright) -> Iterator[Browser]:
+    """Start a browser that knows this machine, and its second name, and nothing of the world."""
+    hosts = f"MAP {ELSEWHERE} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    options = {"executable_path": CHROMIUM, "args": [*FLAGS, f"--host-resolver-rules={hosts}"]}
+    browser = playwright.chromium.launch(**options)
+    browser.on("context", lambda context: context.set_default_timeout(PATIENCE_MS))
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+def test_an_external_link__tells_nothing_of_the_page(
+    playwright: Playwright, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "ailleurs"
     elsewhere.mkdir()
     (elsewhere / "index.html").write_text("<title>Ailleurs</title>")
-    with serving(elsewhere) as other:
-        body = f"[ailleurs]({other.address})"
-        item = {"content/alpha/actualites/lien.md": publication("Lien", body=body)}
-        config = write_site(tmp_path / "site", item, with_theme=True)
-        assert build(config).code == 0
-        with serving(tmp_path / "site/site") as served, browser.new_context() as context:
-            page = context.new_page()
+    with serving(elsewhere) as other, named_hosts(playwright) as browser:
+        address = other.address.replace("127.0.0.1", ELSEWHERE)
+        item = {"content/alpha/actualites/lien.md": publication("Lien", body=f"[ici]({address})")}
+        done = build(write_site(tmp_path / "site", item, with_theme=True))
+        assert done.code == 0, done.text
+        with serving(tmp_path / "site/site") as served:
+            page = browser.new_page()
             settle(page, f"{served.address}alpha/actualites/lien/")
-            page.get_by_role("link", name="ailleurs").click()
-            page.wait_for_url(other.address)
+            page.get_by_role("link", name="ici").click()
+            page.wait_for_url(address)
             assert page.evaluate("document.referrer") == ""
             assert page.evaluate("window.opener") is None
         headers = [headers for path, headers in other.requests if "favicon" not in path]
