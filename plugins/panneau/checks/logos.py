@@ -27,8 +27,14 @@ def check_logos(context: CheckContext) -> Iterator[Issue]:
     for space in context.model.spaces:
         logo = space.union.logo
         if logo is None:
+            named = space.union.logo_named
+            told = {"name": named.value} if named else {}
             yield context.issue(
-                Code.LOGO_MISSING, space.location, clause=CLAUSE, union=space.union.acronym
+                Code.LOGO_MISSING,
+                named.location if named else space.location,
+                clause=CLAUSE,
+                union=space.union.acronym,
+                **told,
             )
         else:
             yield from _logo_issues(context, logo)

@@ -58,6 +58,8 @@ class TradeUnion:
     """Addresses of its communities on the social network of the enterprise."""
     publication_director: str | None
     """Function, never a person's name: "le ou la secrétaire de la section"."""
+    logo_named: Located[str] | None = None
+    """The logo that its card names, whether or not it is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
-from panneau.domain.location import Location
+from panneau.domain.location import Located, Location
 from panneau.domain.organisation import SourceFile, TradeUnion
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space, SpaceKind
@@ -58,7 +58,7 @@ def read_space(
     if card is None or node is None:
         return None
     form = Form(node, known=SPACE_KEYS, issues=issues)
-    acronym = form.required_text("sigle")
+    acronym, logo = form.required_text("sigle"), form.text("logo")
     attached = tuple(f for f in own if not (f.is_markdown or f.is_yaml))
     reader = _RubricsReader(form, own, memory, issues)
     rubrics = reader.read()
@@ -68,10 +68,11 @@ def read_space(
         union=TradeUnion(
             acronym=acronym or folder,
             name=typeset(form.required_text("nom")),
-            logo=_logo(folder, form, library),
+            logo=_logo(folder, logo, library),
             mail_addresses=form.texts("adresse"),
             communities=form.texts("liam"),
             publication_director=form.text("responsable") or None,
+            logo_named=Located(logo, form.location("logo")) if logo else None,
         ),
         rubrics=rubrics,
         files=tuple(file.source for file in attached),
@@ -83,9 +84,8 @@ def read_space(
     )
 
 
-def _logo(folder: str, form: Form, library: Library) -> SourceFile | None:
+def _logo(folder: str, typed: str, library: Library) -> SourceFile | None:
     """Return the logo that the card names, or one of the usual names; a rule asks for it."""
-    typed = form.text("logo")
     # Windows and people make no difference between `Logo.PNG` and `logo.png`.
     beside = {path.casefold(): path for path in library.files if path.startswith(f"{folder}/")}
     for name in (typed,) if typed else LOGO_NAMES:

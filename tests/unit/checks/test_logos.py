@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from tests.support import models
 
 from panneau.checks.logos import check_logos
 from panneau.domain.issue import Code, Issue
-from panneau.domain.location import Location
+from panneau.domain.location import Located, Location
 from panneau.domain.media import Defect, DefectKind, MediaKind
 
 LOGO = models.source_file("content/abc/logo.png")
@@ -34,6 +36,15 @@ def test_logo__absent_is_an_error_under_the_article():
     place = Location("content/abc/espace.yml")
     assert _check(None, logo=None) == [
         Issue(Code.LOGO_MISSING, place, {"union": "ABC"}, models.ARTICLE)
+    ]
+
+
+def test_logo__that_its_card_names_and_is_not_there_is_told_on_its_line():
+    place = Location("content/abc/espace.yml", 3, 7)
+    trade_union = replace(models.union(), logo_named=Located("Logo.bmp", place))
+    context = models.context(models.space(trade_union=trade_union))
+    assert list(check_logos(context)) == [
+        Issue(Code.LOGO_MISSING, place, {"union": "ABC", "name": "Logo.bmp"}, None)
     ]
 
 

@@ -129,11 +129,11 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.LOGO_MISSING: Message(
         title="Logo absent",
-        fact="L’espace {union} n’a pas de logo.",
+        fact="L’espace {union} n’a pas de logo[[ : {name:quote} est introuvable]].",
         expected="une image en PNG, JPEG, WebP ou SVG : toute information paraît sous le logo de "
         "l’organisation qui l’émet.",
         action="déposez l’image à côté de « espace.yml » et donnez son nom à la clé « logo ».",
-        params={"union": "SIGLE"},
+        params={"union": "SIGLE", "name": "logo-2020.png"},
         is_rule=True,
     ),
     Code.LOGO_UNREADABLE: Message(
