@@ -136,4 +136,13 @@ ATTACKS: tuple[Attack, ...] = (
     deceiving("to an address in base eight", "[a](http://0177.0.0.1/)"),
     deceiving("to letters of another width", "[a](https://ailleurs。example/)"),
     deceiving("to a host in percents", "[a](https://%61illeurs.example/)"),
+    # Addresses typed bare become links only when they are plain.
+    text("typed bare, that breaks out", f'Voir {FAR}/"onmouseover={RUN}', acts=False),
+    text("typed bare, that breaks out in entities", f"Voir {FAR}/&quot;&gt;a", acts=False),
+    text("typed bare, behind a user", "Voir https://a@ailleurs.example/", acts=False),
+    text("typed bare, behind a backslash", f"Voir {FAR}\\\\@b.example/", acts=False),
+    text("typed bare, to the reader’s machine", "Voir http://localhost/a", acts=False),
+    text("typed bare, in other letters", "Voir https://\u0430illeurs.example/", acts=False),
+    text("typed bare, of no possible port", f"Voir {FAR}:99999/", "INT-006", acts=False),
+    text("typed bare, that runs", f"Voir {JS}", acts=False),
 )
