@@ -12,10 +12,14 @@ from tests.support.audit import DOT, OWN, PNG, audit, page, policy
 from tests.support.audit_vectors import vectors
 
 from panneau.domain.audit import AuditRule
+from panneau.domain.media import MediaKind
+from panneau.media.naming import naming_defect
+from panneau.media.signature import Signature
 from panneau.publish.audit.addresses import Place, read_address
 from panneau.publish.audit.file_audit import audit_batch
 from panneau.publish.audit.file_kinds import KINDS
 from panneau.publish.audit.markup import candidates
+from panneau.source.names import file_slug
 
 FAR = "https://ailleurs.example"
 REL = 'rel="noopener noreferrer"'
@@ -231,3 +235,15 @@ def test_mutations__never_make_the_audit_fall(tmp_path: Path, seed: int) -> None
     assert [found["url"] for found in audits] == names
     known = {rule.value for rule in AuditRule}
     assert {rule for found in audits for rule, _, _ in found["findings"]} <= known
+
+
+PUBLISHED = (
+    *("jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "avif", "avifs", "gif", "svg"),
+    *("pdf", "pptx", "txt", "text", "csv", "tsv", "vtt", "mp4", "m4v", "mov", "qt", "webm"),
+)
+
+
+@pytest.mark.parametrize("extension", PUBLISHED)
+def test_file__of_a_form_that_people_may_attach_is_one_that_a_site_may_hold(extension: str) -> None:
+    assert naming_defect(extension, Signature(MediaKind.OTHER, "unknown"))
+    assert file_slug(f"Pièce jointe.{extension.upper()}").rpartition(".")[2] in KINDS
