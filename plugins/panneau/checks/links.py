@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -164,6 +165,7 @@ def _folded(hosts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(host.casefold().removeprefix("*.") for host in hosts)
 
 
+@lru_cache(maxsize=1 << 14)
 def host_of(target: str) -> str:
     """Return the host that an external link leads to, in lower case; empty when it has none."""
     try:

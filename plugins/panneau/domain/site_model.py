@@ -73,7 +73,11 @@ class Space:
 
     def counted_rubrics(self, *, today: date) -> tuple[Rubric, ...]:
         """Return the rubrics that count: those with at least one published item."""
-        return tuple(rubric for rubric in self.rubrics if rubric.published(today=today))
+        return tuple(
+            rubric
+            for rubric in self.rubrics
+            if any(item.is_published(today=today) for item in rubric.publications)
+        )
 
     def live_files(self, *, today: date) -> tuple[SourceFile, ...]:
         """Return the files that count on a day.

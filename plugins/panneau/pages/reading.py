@@ -40,6 +40,10 @@ class Reading:
     """Words of documents by `src_uri`, where pages show them."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of everything that each publication says, by `src_uri`, where that is known."""
+    _newest: dict[tuple[int, ...], tuple[tuple[Space, ...], list[Place]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Many pages ask for the same lists, and sorting them takes time."""
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""
@@ -68,6 +72,13 @@ class Reading:
         addresses, so that the order of files never shows.
         """
         listed = tuple(spaces)
+        key = tuple(map(id, listed))
+        if key not in self._newest:
+            # The spaces are kept too: nothing else then takes their identity.
+            self._newest[key] = (listed, self._sorted(listed))
+        return list(self._newest[key][1])
+
+    def _sorted(self, listed: tuple[Space, ...]) -> list[Place]:
         places = [place for space in listed for place in self._places(space)]
         places.sort(key=lambda place: place.item.url)
         rank = {space.slug: position for position, space in enumerate(listed)}

@@ -80,7 +80,7 @@ def certify(
         audit.read(on_progress=on_progress)
         report = audit.report()
         if not report.findings:
-            audit.read(_tell(site_dir, report, statement.day))
+            audit.read(_tell(site_dir, report, statement.day), rescans=False)
             report = audit.report()
     files = _with_notes(tree, audit)
     if report.findings:

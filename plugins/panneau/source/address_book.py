@@ -98,7 +98,9 @@ def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
             continue
         for depth in range(1, len(found.parts)):
             folder = found.parts[:depth]
-            book.add("/".join(folder) + "/", "".join(f"{slug(part)}/" for part in folder))
+            name = "/".join(folder) + "/"
+            if not book.has(name):
+                book.add(name, "".join(f"{slug(part)}/" for part in folder))
         path = "/".join(found.parts)
         book.add(path, page_url(found.parts) if found.is_markdown else file_url(found.parts))
     return book

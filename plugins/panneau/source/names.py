@@ -64,7 +64,7 @@ def is_unsafe(name: str) -> bool:
 
 def _is_utf8(name: str) -> bool:
     # Python keeps the undecodable bytes of a name as these lone surrogates.
-    return not any("\udc80" <= character <= "\udcff" for character in name)
+    return name.isascii() or not any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def is_next_page(name: str) -> bool:
@@ -85,7 +85,7 @@ def printable(name: str) -> str:
 
 def nfc(name: str) -> str:
     """Return a name in composed form: macOS stores accents decomposed."""
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 @lru_cache(maxsize=1 << 15)

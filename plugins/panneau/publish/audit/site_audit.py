@@ -91,18 +91,24 @@ class SiteAudit:
         self._failures: dict[str, AuditFinding] = {}
 
     def read(
-        self, only: frozenset[str] | None = None, *, on_progress: Progress | None = None
+        self,
+        only: frozenset[str] | None = None,
+        *,
+        rescans: bool = True,
+        on_progress: Progress | None = None,
     ) -> None:
         """Read the files of the folder.
 
         Args:
             only: Paths of files to read again; by default, all that are not known.
+            rescans: Whether the folder is listed again; not by whoever changed these files only.
             on_progress: Called with the number of files read and their total.
 
         Raises:
             NotADirectoryError: If there is no such folder.
         """
-        self._tree = read_tree(self._site_dir, fragments=self._policy.fragments)
+        if rescans:
+            self._tree = read_tree(self._site_dir, fragments=self._policy.fragments)
         if only is None:
             files = [file for file in self._tree.files if file.url not in self._audits]
         else:
