@@ -34,6 +34,7 @@ def render_page(results: Results) -> str:
         weights="\n".join(_weights(results)),
         growth="\n".join(_growth(results)),
         steps="\n".join(_steps(results)),
+        note=f"\n{results.note}\n" if results.note else "",
         growth_from=f"{GROWTH_FROM:,}",
         versions=", ".join(sorted(versions)),
         absent=f" Absent: {', '.join(missing)}." if results.absent else "",
@@ -49,7 +50,9 @@ def _watched(results: Results) -> Iterator[str]:
     yield "| Figure | Publications | Measured | Bound | |"
     yield "|---|--:|--:|--:|---|"
     for figure in watched(results):
-        verdict = "reached" if figure.is_reached else "**not reached**"
+        verdict = figure.verdict
+        if verdict == verdict.upper():
+            verdict = f"**{verdict.lower()}**"
         value, bound = figure.shown(figure.value), figure.shown(figure.bound)
         detail = f" ({figure.detail})" if figure.detail else ""
         yield f"| {figure.name} | {figure.size:,} | {value}{detail} | {bound} | {verdict} |"

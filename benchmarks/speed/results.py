@@ -54,6 +54,8 @@ class Results:
     """Most that a first search downloads, by number of publications."""
     steps_s: dict[str, float] = field(default_factory=dict)
     """Wall time of each step from a push to readers, on the sample."""
+    note: str = ""
+    """What readers must know of how these results came about; written by hand."""
 
     def write(self, path: Path) -> None:
         """Keep the results."""

@@ -15,7 +15,7 @@ from benchmarks.speed import corpus, media
 from benchmarks.speed.corpus import Post, build_posts, corrected
 from benchmarks.speed.measure import CommandError, calibrate, folder_bytes, measure
 from benchmarks.speed.results import CALM, Run, calmest, disturbance
-from benchmarks.speed.tools import AGAIN, COLD, EDIT, FLOOR, Tool, environment
+from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, Tool, environment
 from benchmarks.speed.trees import write_media, write_post, write_tree
 
 MOMENT = 1_769_860_800
@@ -99,8 +99,13 @@ class Bench:
 
     def _warm(self, number: int, tools: Sequence[Tool]) -> list[Run]:
         post = self._to_edit(number)
-        runs = [self._run(number, tool, FLOOR, post) for tool in tools if tool.floor]
-        runs += [self._run(number, tool, AGAIN, post) for tool in tools if AGAIN in tool.phases]
+        # The first build may still look closely at what was written just before the last one.
+        runs = [
+            self._run(number, tool, phase, post)
+            for phase in (FIRST, FLOOR, AGAIN)
+            for tool in tools
+            if phase in tool.phases
+        ]
         for tool in (tool for tool in tools if EDIT in tool.phases):
             write_post(self._root(tool), tool.layout, corrected(post))
             runs.append(self._run(number, tool, EDIT, post))

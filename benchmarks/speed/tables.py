@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.speed.results import Ratio, Results
-from benchmarks.speed.tools import AGAIN, COLD, EDIT, FLOOR, HUGO, PANNEAU, PRUNED
+from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, HUGO, PANNEAU, PRUNED
 
 MEGABYTE, MEBIBYTE = 1e6, 1 << 20
-GROWTH_FROM, GROWTH = 1000, 1.05
+GROWTH_FROM, GROWTH_TO, GROWTH = 1000, 10_000, 1.05
 MEMORY_AT, MEMORY_MIB = 10_000, 1024
 FIRST_SEARCH_KB = 300
 BOUNDS = (
@@ -27,6 +27,7 @@ BOUNDS = (
 """Ratios that the project watches: phase of Panneau, what it is compared with, bound by size."""
 PHASE_NAMES = {
     COLD: "from nothing",
+    FIRST: "nothing changed, first time",
     AGAIN: "nothing changed",
     EDIT: "after one edit",
     FLOOR: "floor",
@@ -92,30 +93,31 @@ class Watched:
     unit: str = ""
 
     @property
-    def is_reached(self) -> bool:
+    def verdict(self) -> str:
         """Return whether the figure is within its bound."""
-        return self.value <= self.bound
+        if math.isnan(self.value):
+            return "not measured"
+        return "reached" if self.value <= self.bound else "NOT REACHED"
 
     def shown(self, value: float) -> str:
         """Return the figure, or its bound, as people read it."""
+        if math.isnan(value):
+            return ""
         return f"{value:,.0f} {self.unit}" if self.unit else f"{value:.2f}"
 
 
 def watched(results: Results) -> Iterator[Watched]:
-    """Yield the figures that have a bound and were measured."""
+    """Yield the figures that have a bound, those that were not measured included."""
     for name, phase, other, bounds in BOUNDS:
         for size, bound in bounds.items():
             ratio = results.ratio(size, (PANNEAU, phase), other)
-            if ratio:
-                yield Watched(name, size, ratio.middle, bound, _spread(ratio))
+            value, detail = (ratio.middle, _spread(ratio)) if ratio else (math.nan, "")
+            yield Watched(name, size, value, bound, detail)
     growth = results.growth(PANNEAU, COLD, least=GROWTH_FROM)
-    largest = max(results.sizes(), default=0)
-    if not math.isnan(growth):
-        yield Watched(f"growth from {GROWTH_FROM:,}, exponent", largest, growth, GROWTH)
+    yield Watched(f"growth from {GROWTH_FROM:,}, exponent", GROWTH_TO, growth, GROWTH)
     memory = results.middle(MEMORY_AT, PANNEAU, COLD, lambda run: run.peak_bytes) / MEBIBYTE
-    if not math.isnan(memory):
-        yield Watched("memory, from nothing", MEMORY_AT, memory, MEMORY_MIB, unit="MiB")
-    for size, weight in results.first_search_bytes.items():
+    yield Watched("memory, from nothing", MEMORY_AT, memory, MEMORY_MIB, unit="MiB")
+    for size, weight in sorted(results.first_search_bytes.items()):
         name = "heaviest first search of a reader, compressed"
         yield Watched(name, size, weight / 1000, FIRST_SEARCH_KB, unit="kB")
 
@@ -129,9 +131,8 @@ def _spread(ratio: Ratio) -> str:
 def _watched(results: Results) -> Iterator[str]:
     for figure in watched(results):
         detail = f" ({figure.detail})" if figure.detail else ""
-        verdict = "reached" if figure.is_reached else "NOT REACHED"
         value, bound = figure.shown(figure.value), figure.shown(figure.bound)
-        yield f"{figure.name}, {figure.size}: {value}{detail}; bound {bound}: {verdict}"
+        yield f"{figure.name}, {figure.size}: {value}{detail}; bound {bound}: {figure.verdict}"
     for tool, title in results.titles.items():
         growth = results.growth(tool, COLD, least=GROWTH_FROM)
         if not math.isnan(growth):

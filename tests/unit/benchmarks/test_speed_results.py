@@ -2,6 +2,7 @@ import math
 from pathlib import Path
 
 import pytest
+from benchmarks.speed.__main__ import KEPT, PAGE
 from benchmarks.speed.report import render_page
 from benchmarks.speed.results import Ratio, Results, Run, calmest, disturbance, slope
 from benchmarks.speed.tables import render_tables
@@ -71,3 +72,7 @@ def test_tables__show_what_is_absent_and_what_is_measured() -> None:
     text = render_tables(results(run(HUGO, 1.5), run(PANNEAU, 3)))
     assert "zensical: absent: not here" in text
     assert "2.00" in next(line for line in text.splitlines() if line.startswith("Panneau, from"))
+
+
+def test_page__for_readers_is_drawn_from_the_kept_results() -> None:
+    assert PAGE.read_text(encoding="utf-8") == render_page(Results.read(KEPT))
