@@ -57,6 +57,13 @@ def _function(request: dict[str, Any]) -> Any:  # noqa: ANN401 - any function ma
     return getattr(importlib.import_module(module), name)
 
 
+def _learn_pictures() -> None:
+    """Import the formats of Pillow, which it would look for at the first picture of each child."""
+    pillow = sys.modules.get("PIL.Image")
+    if pillow is not None:
+        pillow.init()
+
+
 def _limits_of(request: dict[str, Any], of_all: Limits) -> Limits:
     own = request.get("limits")
     return Limits(**own) if own else of_all
@@ -116,6 +123,7 @@ class _Server:
             self._warm.add(request["function"])
             with suppress(Exception):
                 _function(request)
+                _learn_pictures()
             gc.collect()
             gc.freeze()
 

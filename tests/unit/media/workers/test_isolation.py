@@ -128,6 +128,12 @@ def test_run_jobs__many_jobs_take_moments() -> None:
     assert time.monotonic() - begun < 20
 
 
+def test_run_jobs__formats_of_pictures_are_learnt_before_any_child() -> None:
+    known = value_of("'WEBP' in __import__('sys').modules['PIL.Image'].SAVE")
+
+    assert outcomes(Job("PIL.Image:preinit"), known)[1] == Outcome(OutcomeKind.ANSWER, value=True)
+
+
 def test_run_jobs__without_jobs_nothing_happens() -> None:
     assert list(run_jobs([], workers=2)) == []
 
