@@ -48,22 +48,45 @@ def remembered(section: Section) -> list[Path]:
     return sorted(path for path in (section.root / CACHE).rglob("*") if path.is_file())
 
 
+def flip(path: Path, dice: random.Random) -> None:
+    """Change one bit of a file."""
+    data = bytearray(path.read_bytes())
+    data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(4))
 def test_cache__with_a_hundred_bits_flipped_is_worked_out_again(
-    section: Section, tmp_path: Path
+    section: Section, tmp_path: Path, seed: int
 ) -> None:
-    dice = random.Random(11)  # noqa: S311 - places to damage
+    dice = random.Random(seed)  # noqa: S311 - places to damage
     for round_number in range(5):
         section.apply("text", round_number)
         files = [path for path in remembered(section) if path.stat().st_size]
         for path in dice.choices(files, k=20):
-            data = bytearray(path.read_bytes())
-            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-            path.write_bytes(data)
-        built, said = build(section.root, section.day)
-        if built is Built.REFUSED:  # a copy that changed under the build is told, then made again
-            assert "a été modifiée" in said
-            assert build(section.root, section.day)[0] is Built.PUBLISHED
+            flip(path, dice)
+        assert build(section.root, section.day) == (Built.PUBLISHED, "")
         assert_is_right(section, tmp_path)
+
+
+def test_copies__damaged_without_a_trace_are_told_once_and_made_again(
+    section: Section, tmp_path: Path
+) -> None:
+    dice = random.Random(11)  # noqa: S311 - places to damage
+    copies = [
+        path for path in (section.root / CACHE / "copies").rglob("*.*") if path.suffix != ".json"
+    ]
+    for path in copies:
+        status = path.stat()
+        flip(path, dice)
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    shutil.rmtree(section.root / CACHE / "arbres")
+    section.apply("text", 1)
+    built, said = build(section.root, section.day)
+    assert built is Built.REFUSED
+    assert "a été modifiée ; relancez la construction" in said
+    assert build(section.root, section.day) == (Built.PUBLISHED, "")
+    assert_is_right(section, tmp_path)
 
 
 def test_cache__cut_short_or_of_others_is_worked_out_again(

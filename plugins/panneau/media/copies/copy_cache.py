@@ -20,10 +20,12 @@ from typing import Any
 from panneau.domain.derivatives import Derivative, DerivativeRole
 from panneau.media.facts_cache import checker_version
 from panneau.media.fingerprint import read_fingerprint
+from panneau.memory.stamp import Stamp
 
 MOST_ENTRIES = 5_000
 _LIST = "copies.json"
 _MOST_LIST_BYTES = 1 << 16
+_SEAL_CHARACTERS = 64
 _MAKING = ".making-"
 _NAME = re.compile(r"[a-z]+[0-9]*\.[a-z0-9]+")
 _SUFFIX = re.compile(r"|(?:-[a-z0-9]+)?\.[a-z0-9]+")
@@ -45,12 +47,9 @@ class CopyCache:
         """Return the copies of a content, or None when they are not known for certain."""
         entry = self._entry(sha256, recipe)
         try:
-            status = (entry / _LIST).stat()
-            if status.st_size > _MOST_LIST_BYTES:
-                return None
-            described = json.loads((entry / _LIST).read_bytes())
+            described = _listed(entry)
             copies = tuple(_derivative(item, entry) for item in described)
-            is_sound = all(_is_as_made(copy, status.st_mtime_ns) for copy in copies)
+            is_sound = all(map(_is_as_made, copies, described))
         except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
             return None
         with suppress(OSError):
@@ -86,9 +85,9 @@ class CopyCache:
         copies = tuple(_as_found(_new_derivative(item, made_dir)) for item in items)
         if not copies:
             raise UnexpectedCopyError("no copies")
-        content = json.dumps([_to_json(copy) for copy in copies], sort_keys=True)
-        (made_dir / _LIST).write_text(content, encoding="utf-8")
         entry = self._entry(sha256, recipe)
+        content = json.dumps([_to_json(copy) for copy in copies], sort_keys=True).encode()
+        (made_dir / _LIST).write_bytes(sealed(entry.name, content))
         entry.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(entry, ignore_errors=True)
         made_dir.rename(entry)
@@ -103,6 +102,32 @@ class CopyCache:
     def _entry(self, sha256: str, recipe: str) -> Path:
         key = hashlib.sha256(f"{sha256}\0{recipe}\0{self._version}".encode()).hexdigest()
         return self._folder / key[:2] / key
+
+
+def _listed(entry: Path) -> list[Any]:
+    """Return what was said of the copies of an entry, if every bit of it is still there.
+
+    Raises:
+        OSError: When there is no entry.
+        ValueError: When it is not what was written.
+    """
+    with (entry / _LIST).open("rb") as file:
+        data = file.read(_MOST_LIST_BYTES)
+    content = data[_SEAL_CHARACTERS:]
+    if data != sealed(entry.name, content):
+        raise ValueError("damaged")
+    described: list[Any] = json.loads(content)
+    return described
+
+
+def sealed(entry: str, content: bytes) -> bytes:
+    """Return what is written of the copies of an entry, under a seal of every bit of it.
+
+    Args:
+        entry: Its name, a digest of the content, the recipe and the version.
+        content: JSON.
+    """
+    return hashlib.sha256(entry.encode() + b"\n" + content).hexdigest().encode() + content
 
 
 def _new_derivative(item: Any, folder: Path) -> Derivative:  # noqa: ANN401 - the answer of a worker
@@ -128,14 +153,14 @@ def _derivative(item: Mapping[str, Any], folder: Path) -> Derivative:
     )
 
 
-def _is_as_made(copy: Derivative, listed_ns: int) -> bool:
+def _is_as_made(copy: Derivative, described: Mapping[str, Any]) -> bool:
     """Tell a copy in which nobody wrote since it was listed; it is read only where that may be.
 
     Whoever publishes it compares its digest once more.
     """
     status = copy.path.lstat()
-    is_older = stat.S_ISREG(status.st_mode) and status.st_mtime_ns < listed_ns
-    return (is_older and status.st_size == copy.size_bytes) or _as_found(copy) == copy
+    is_same = Stamp.of(status) == tuple(described["stamp"]) and stat.S_ISREG(status.st_mode)
+    return is_same or _as_found(copy) == copy
 
 
 def _as_found(copy: Derivative) -> Derivative:
@@ -155,6 +180,7 @@ def _to_json(copy: Derivative) -> dict[str, Any]:
         "size_bytes": copy.size_bytes,
         "sha256": copy.sha256,
         "media_type": copy.media_type,
+        "stamp": Stamp.of(copy.path.lstat()),
     }
 
 

@@ -17,7 +17,7 @@ from panneau.mkdocs_plugins.release.written import unique, written_by_engine
 from panneau.mkdocs_plugins.spaces.files import SiteFiles
 from panneau.publish.staging import Staging
 from panneau.publish.tree.turns import Assembled, Turns
-from panneau.publish.tree.wanted import ChangedError
+from panneau.publish.tree.wanted import ChangedError, is_changed
 
 
 class RefusedError(Exception):
@@ -37,6 +37,16 @@ class RefusedError(Exception):
 def not_written(error: OSError) -> str:
     """Return what to tell people when the disk refuses."""
     return f"Le site n’a pas pu être écrit : {error.strerror}. Le précédent est resté en place.\n"
+
+
+def forget_changed(files: SiteFiles) -> None:
+    """Take out of the cache every copy that is no longer the one that was made.
+
+    The next build makes them again, all of them: it would stop at each in turn otherwise.
+    """
+    for asset in files.site.assets:
+        if is_changed(asset.path, asset.sha256):
+            asset.path.unlink(missing_ok=True)
 
 
 @dataclass(slots=True)
@@ -67,6 +77,7 @@ class Release:
         try:
             self._publish(files)
         except ChangedError as error:
+            forget_changed(files)
             raise RefusedError(
                 f"La copie « {error} » du cache a été modifiée ; relancez la construction."
             ) from error

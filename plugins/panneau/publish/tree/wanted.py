@@ -60,9 +60,21 @@ def wanted_copy(url: str, path: Path, digest: str = "") -> Wanted:
 class ChangedError(Exception):
     """A file of the cache is no longer the one that was made."""
 
+    def __init__(self, path: Path) -> None:
+        """Take the file."""
+        super().__init__(path.name)
+
+
+def is_changed(path: Path, digest: str) -> bool:
+    """Tell whether a file no longer has its SHA-256, or is gone."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() != digest
+    except OSError:
+        return True
+
 
 def _proved(path: Path, digest: str) -> bytes:
     content = path.read_bytes()
     if sha256(content).hexdigest() != digest:
-        raise ChangedError(path.name)
+        raise ChangedError(path)
     return content
