@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _AROUND = "".join(map(chr, range(0x21)))
@@ -22,6 +23,7 @@ _TAIL = re.compile("[?#]")
 _ACTIVE = frozenset({"javascript", "vbscript", "livescript", "mocha", "jscript", "view-source"})
 _EMBEDDED = frozenset({"data", "blob", "filesystem", "about", "cid", "mhtml"})
 _CONTACT = frozenset({"mailto", "tel"})
+_MOST_REMEMBERED = 1 << 14
 
 
 class Place(StrEnum):
@@ -61,6 +63,34 @@ def read_address(raw: str, *, base: str, own: tuple[str, ...] = ()) -> Address:
         base: Path of the document that holds it, from the site's root.
         own: Absolute addresses under which the site stands, each ending with `/`.
     """
+    found = _read(raw, own)
+    return found if isinstance(found, Address) else found.from_(base.split("/")[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path that starts from a folder."""
+
+    steps: tuple[str, ...]
+    is_folder: bool
+
+    def from_(self, folders: list[str]) -> Address:
+        """Follow it as a browser does; one that climbs out of the site is another site's."""
+        steps = [*folders]
+        for step in self.steps:
+            if step != "..":
+                steps.append(step)
+            elif steps:
+                steps.pop()
+            else:
+                return Address(Place.WEB)
+        return Address(Place.INSIDE, "/".join(steps) + ("/" if self.is_folder and steps else ""))
+
+
+# Menus and feeds repeat addresses from page to page.
+@lru_cache(_MOST_REMEMBERED)
+def _read(raw: str, own: tuple[str, ...]) -> Address | _Path:
+    """Read an address as far as that can be without knowing where it stands."""
     text = raw.strip(_AROUND).translate(_DROPPED)
     if _INVISIBLE.search(text):
         return Address(Place.DECEPTIVE)
@@ -72,11 +102,11 @@ def read_address(raw: str, *, base: str, own: tuple[str, ...] = ()) -> Address:
     if not path:
         return Address(Place.SAME)
     if not path.startswith("/"):
-        return _resolved(path, base.split("/")[:-1])
+        return _path(path)
     # The root of the server is not the site's, unless an address says so.
     roots = (urlsplit(address).path for address in own)
     inside = next((path[len(root) :] for root in roots if path.startswith(root)), None)
-    return Address(Place.WEB) if inside is None else _resolved(inside, [])
+    return Address(Place.WEB) if inside is None else _from_root(inside)
 
 
 def _with_scheme(text: str, scheme: str, own: tuple[str, ...]) -> Address:
@@ -92,20 +122,18 @@ def _with_scheme(text: str, scheme: str, own: tuple[str, ...]) -> Address:
     if web is None or "\\" in text or _PUNYCODE in web.group().lower():
         return Address(Place.DECEPTIVE)
     inside = next((text[len(address) :] for address in own if text.startswith(address)), None)
-    return Address(Place.WEB) if inside is None else _resolved(_TAIL.split(inside, 1)[0], [])
+    return Address(Place.WEB) if inside is None else _from_root(_TAIL.split(inside, 1)[0])
 
 
-def _resolved(path: str, folders: list[str]) -> Address:
-    """Follow a path as a browser does; one that climbs out of the site is another site's."""
+def _from_root(path: str) -> Address:
+    found = _path(path)
+    return found if isinstance(found, Address) else found.from_([])
+
+
+def _path(path: str) -> Address | _Path:
     if _ENCODED_TRAP.search(path):
         return Address(Place.DECEPTIVE)
-    steps, decoded = [*folders], unquote(path)
-    for step in decoded.split("/"):
-        if step == "..":
-            if not steps:
-                return Address(Place.WEB)
-            steps.pop()
-        elif step not in ("", "."):
-            steps.append(step)
+    decoded = unquote(path)
+    steps = tuple(step for step in decoded.split("/") if step not in ("", "."))
     is_folder = decoded.endswith(("/", "/.", "/..")) or decoded in ("", ".", "..")
-    return Address(Place.INSIDE, "/".join(steps) + ("/" if is_folder and steps else ""))
+    return _Path(steps, is_folder)

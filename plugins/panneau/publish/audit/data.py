@@ -32,6 +32,7 @@ _WORD_KEYS = frozenset({"title", "summary", "content_text", "name", "description
 """What scripts show as words."""
 _NAME = "\0"
 """In place of a key, for a key itself."""
+_HOLDERS: frozenset[type] = frozenset({str, dict, list})
 _DATA_ARGUMENTS = 2
 _HARMLESS = frozenset({Place.INSIDE, Place.SAME})
 
@@ -82,7 +83,8 @@ def strings(value: object) -> Iterator[tuple[str, str]]:
                 yield "", name
             waiting.extend(item.items())
         elif isinstance(item, list):
-            waiting.extend((key, child) for child in item)
+            kinds = _kinds(item)
+            waiting.extend((key, child) for child in item if type(child) in kinds)
 
 
 def _meant(value: object) -> Iterator[tuple[str, str]]:
@@ -100,9 +102,15 @@ def _meant(value: object) -> Iterator[tuple[str, str]]:
             for name in item:
                 yield _NAME, name
             waiting.extend((k, v) for k, v in item.items() if k not in _WORD_KEYS)
-        elif isinstance(item, list):
+        elif isinstance(item, list) and (kinds := _kinds(item)):
             first = next((child for child in item if isinstance(child, str)), None)
-            waiting.extend((key, c) for c in item if c is first or not isinstance(c, str))
+            inner = (c for c in item if type(c) in kinds)
+            waiting.extend((key, c) for c in inner if c is first or not isinstance(c, str))
+
+
+def _kinds(items: list[object]) -> frozenset[type]:
+    """Return which kinds of values that may hold a text a list has: most hold numbers alone."""
+    return _HOLDERS.intersection(map(type, items))
 
 
 def _judge(key: str, text: str, notes: Notes) -> None:

@@ -38,13 +38,19 @@ def read_feed(text: str, notes: Notes) -> None:
         notes.add(AuditRule.XML_ACTIVE, f"<{etree.QName(root).localname}>", words="")
         return
     for node in root.iter(etree.Element):
-        name = etree.QName(node)
-        if name.namespace not in _NAMESPACES:
-            notes.add(AuditRule.XML_ACTIVE, f"<{name.localname}>", words=name.localname)
+        namespace, name = _name(str(node.tag))
+        if namespace not in _NAMESPACES:
+            notes.add(AuditRule.XML_ACTIVE, f"<{name}>", words=name)
             continue
-        _judge_content(name.localname, node, notes)
+        _judge_content(name, node, notes)
         for key, value in node.attrib.items():
-            _judge_attribute(name.localname, str(key).rpartition("}")[2], node, str(value), notes)
+            _judge_attribute(name, str(key).rpartition("}")[2], node, str(value), notes)
+
+
+def _name(tag: str) -> tuple[str | None, str]:
+    """Return the namespace of an element, if any, and its name in it."""
+    namespace, _, name = tag.rpartition("}")
+    return namespace.removeprefix("{") or None, name
 
 
 def _judge_content(tag: str, node: etree._Element, notes: Notes) -> None:

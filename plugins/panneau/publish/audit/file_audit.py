@@ -149,7 +149,7 @@ def _read_text(suffix: str, data: bytes, notes: Notes, policy: AuditPolicy) -> l
         return [data.decode("latin-1")]
     if suffix == "json":
         value = read_json(text, notes)
-        return [text, " \n ".join(item for _, item in strings(value))]
+        return [text, " \n ".join(item for _, item in strings(value))] if policy.register else []
     if suffix in _READERS:
         _READERS[suffix](text, notes)
     return [text]

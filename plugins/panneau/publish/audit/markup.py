@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from panneau.domain.audit import AuditRule
 from panneau.publish.audit import vocabulary
 from panneau.publish.audit.drawing import judge_drawing_attribute
+from panneau.publish.audit.elements import elements
 from panneau.publish.audit.notes import Notes
 from panneau.publish.audit.stylesheet import looks_outside
 
@@ -20,6 +21,7 @@ _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:if|endif)\b[^>]{0,60}", re.IGNOR
 _TOLD = ("src", "href", "data", "srcdoc", "action")
 """Attributes that say why an element is there."""
 _TOLD_CHARACTERS = 60
+_MOST_PLAIN = 20_000
 _QUIET_METHODS = frozenset({"get", "dialog"})
 _SCRIPT_DESTINATIONS = frozenset({"script", "worker", "sharedworker", "serviceworker"})
 
@@ -43,38 +45,44 @@ def read_markup(text: str, notes: Notes) -> LexborHTMLParser:
     return tree
 
 
-def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every element in the order of the document, and whether it is part of a drawing.
-
-    The content of `<template>`, which is not in the tree, comes with it.
-    """
-    waiting = [(tree.root, False)] if tree.root else []
-    while waiting:
-        node, is_drawing = waiting.pop()
-        if node.is_element_node:
-            is_drawing = is_drawing or node.tag == "svg"
-            yield node, is_drawing
-        children = list(node.iter(include_text=False))
-        if node.tag == "template":
-            children += [child for part in node.template_fragments()[:1] for child in part.iter()]
-        waiting.extend((child, is_drawing) for child in reversed(children))
-
-
 def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
     for node, is_drawing in elements(tree):
-        tag = str(node.tag)
-        attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
-        if tag == raw:
+        tag, attributes = str(node.tag), node.attributes
+        known = (tag, is_drawing, *attributes.items())
+        if tag == raw or known in _PLAIN:
             continue
-        if not _judge_element(node, tag, attributes, notes, is_drawing=is_drawing):
-            continue
-        if tag in _SPECIAL:
-            _SPECIAL[tag](attributes, notes)
-        for name, value in attributes.items():
-            if is_drawing:
-                judge_drawing_attribute(tag, name, value, notes, is_page=True)
-            else:
-                _judge_attribute(tag, name, attributes, notes)
+        before = notes.said
+        _judge_node(node, tag, attributes, notes, is_drawing=is_drawing)
+        if notes.said == before:
+            _PLAIN.keep(known)
+
+
+class _Plain(set[tuple[object, ...]]):
+    """Elements of which there is nothing to say, wherever they stand: pages repeat them."""
+
+    def keep(self, known: tuple[object, ...]) -> None:
+        """Remember one, and forget the others where hostile pages have too many."""
+        if len(self) >= _MOST_PLAIN:
+            self.clear()
+        self.add(known)
+
+
+_PLAIN = _Plain()
+
+
+def _judge_node(
+    node: LexborNode, tag: str, typed: dict[str, str | None], notes: Notes, *, is_drawing: bool
+) -> None:
+    attributes = {name.lower(): value or "" for name, value in typed.items()}
+    if not _judge_element(node, tag, attributes, notes, is_drawing=is_drawing):
+        return
+    if tag in _SPECIAL:
+        _SPECIAL[tag](attributes, notes)
+    for name, value in attributes.items():
+        if is_drawing:
+            judge_drawing_attribute(tag, name, value, notes, is_page=True)
+        else:
+            _judge_attribute(tag, name, attributes, notes)
 
 
 def _judge_element(

@@ -50,6 +50,8 @@ class Notes:
     loads: dict[tuple[str, str], Load] = field(default_factory=dict)
     link_count: int = 0
     load_count: int = 0
+    said: int = 0
+    """How often anything was said of the file, known already or not."""
 
     def add(self, rule: AuditRule, detail: str = "", *, words: str | None = None) -> None:
         """Note a finding, once.
@@ -59,6 +61,7 @@ class Notes:
             detail: What a reader of the report sees.
             words: What to look for in the text, to tell its line; the detail by default.
         """
+        self.said += 1
         if len(self.found) < MOST_FINDINGS and (rule, detail) not in self.found:
             line = self.line_of(detail if words is None else words)
             shown = detail[:_MOST_CHARACTERS]
@@ -71,6 +74,7 @@ class Notes:
 
     def load(self, raw: str, kind: str) -> None:
         """Judge the address of something that a browser fetches by itself."""
+        self.said += 1
         self.load_count += 1
         address = read_address(raw, base=self.url, own=self.own)
         if address.place is Place.INSIDE:
@@ -85,15 +89,16 @@ class Notes:
 
     def link(self, raw: str, rel: str) -> None:
         """Judge the address of a link, and what it tells the site that it leads to."""
+        self.said += 1
         self.link_count += 1
         address = read_address(raw, base=self.url, own=self.own)
-        tokens = set(rel.lower().split())
         if address.place in _LINK_RULES:
             self.add(_LINK_RULES[address.place], raw)
-        elif self.is_followed_from_here and _tells(address.place, tokens):
+        elif self.is_followed_from_here and _tells(address.place, rel):
             self.add(AuditRule.LINK_REL, raw)
 
 
-def _tells(place: Place, tokens: set[str]) -> bool:
+def _tells(place: Place, rel: str) -> bool:
     """Tell whether a link lets where it leads know, or command, where it comes from."""
+    tokens = set(rel.lower().split())
     return "opener" in tokens or (place is Place.WEB and not tokens >= _NEEDED_REL)

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from panneau.domain.audit import AuditRule
 from panneau.publish.audit.addresses import Place, read_address
 from panneau.publish.audit.content_policy import policy_weakness
-from panneau.publish.audit.markup import elements, read_markup
+from panneau.publish.audit.elements import elements
+from panneau.publish.audit.markup import read_markup
 from panneau.publish.audit.notes import Notes
 from panneau.publish.audit.policy import AuditPolicy
 
@@ -31,7 +32,7 @@ def read_page(data: bytes, notes: Notes, policy: AuditPolicy, *, is_fragment: bo
         is_fragment: A fragment has no head of its own, and may load nothing.
 
     Returns:
-        The text that readers see, for whoever searches names in it.
+        The text that readers see, where there are names to look for in it.
     """
     notes.source = text = _decoded(data, notes)
     tree = read_markup(text, notes)
@@ -42,7 +43,9 @@ def read_page(data: bytes, notes: Notes, policy: AuditPolicy, *, is_fragment: bo
         _judge_encoding(text, tree, notes)
         _judge_head(tree, notes)
         _judge_mark(tree, notes, policy)
-    return f"{tree.root.text(separator='')} {tree.root.text(separator=' ')}" if tree.root else ""
+    if not (policy.register and tree.root):
+        return ""
+    return f"{tree.root.text(separator='')} {tree.root.text(separator=' ')}"
 
 
 def _decoded(data: bytes, notes: Notes) -> str:

@@ -33,8 +33,8 @@ def parse_xml(text: str, notes: Notes) -> etree._Element | None:
     except (etree.XMLSyntaxError, ValueError) as error:
         notes.add(AuditRule.XML_UNREADABLE, complaint(error), words="")
         return None
-    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
-        if node.tag is etree.PI:
-            target = str(getattr(node, "target", ""))
-            notes.add(AuditRule.XML_DECLARATION, f"<?{target}")
+    before, after = root.itersiblings(etree.PI, preceding=True), root.itersiblings(etree.PI)
+    for node in (*before, *root.iter(etree.PI), *after):
+        target = str(getattr(node, "target", ""))
+        notes.add(AuditRule.XML_DECLARATION, f"<?{target}")
     return root
