@@ -37,12 +37,13 @@ _SPACE = r"[ \u00a0\u202f]"
 # From the first space of a run only: a run of thousands would else take quadratic time.
 _SPACES = f"(?<!{_SPACE}){_SPACE}+"
 _RULES = (
-    (re.compile(f"{_SPACES}(?=[;!?»])"), NARROW),
-    (re.compile(f"(?<=«){_SPACE}+"), NARROW),
-    (re.compile(rf"{_SPACES}(?=:(?:\s|$))"), NO_BREAK),
-    (re.compile(rf"(?<=n°){_SPACE}+(?=\d)"), NO_BREAK),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (";!?»", re.compile(f"{_SPACES}(?=[;!?»])"), NARROW),
+    ("«", re.compile(f"(?<=«){_SPACE}+"), NARROW),
+    (":", re.compile(rf"{_SPACES}(?=:(?:\s|$))"), NO_BREAK),
+    ("°", re.compile(rf"(?<=n°){_SPACE}+(?=\d)"), NO_BREAK),
+    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
 )
+"""Signs without which a rule changes nothing, what it looks for, and what it writes."""
 
 
 def typeset(text: str) -> str:
@@ -50,8 +51,11 @@ def typeset(text: str) -> str:
 
     Spaces are converted, never added: `https://` and `titre: Réunion` stay as they are.
     """
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in _RULES:
+        for sign in signs:
+            if sign in text:
+                text = pattern.sub(replacement, text)
+                break
     return text
 
 

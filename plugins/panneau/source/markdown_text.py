@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -20,20 +19,22 @@ from panneau.domain.french import typeset
 from panneau.domain.location import Location
 from panneau.domain.publication import HtmlRefusal, ImageUse, Link, LinkKind, RawTag
 from panneau.source.bare_addresses import BareAddresses
+from panneau.source.headings import Headings
 from panneau.source.html_judge import Removal, removals
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
 from panneau.source.office_habits import OfficeHabits
+from panneau.source.quick_marks import QuickMarks
 from panneau.source.shown_addresses import misleading_address
 from panneau.source.spelled_links import plain_address, spell_out
 
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
 LAST_HEADING = 6
-AFTER_FENCES, AFTER_LINKS = 15, 115
-"""Ranks of what must not see the inside of code, nor of links."""
+AFTER_FENCES, AFTER_LINKS, MARKS = 15, 115, 20
+"""Ranks: of what must not see the inside of code, nor of links, and of all the inline marks."""
 
 EXTENSIONS: tuple[str | Extension, ...] = (
     "abbr",
@@ -149,7 +150,7 @@ def _line_of(removal: Removal, body: str, resolvers: Resolvers) -> int:
 
 @cache
 def _converter() -> tuple[markdown.Markdown, "_Collector"]:
-    toc = TocExtension(slugify=lambda text, _separator: slug(text), permalink=False)
+    toc = Headings(slugify=lambda text, _separator: slug(text), permalink=False)
     extensions = [*EXTENSIONS, toc]
     processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
     processor.preprocessors.deregister("html_block")
@@ -157,6 +158,7 @@ def _converter() -> tuple[markdown.Markdown, "_Collector"]:
     processor.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)
     processor.parser.blockprocessors.deregister("code")
     processor.preprocessors.register(OfficeHabits(processor), "office", priority=AFTER_FENCES)
+    processor.treeprocessors.register(QuickMarks(processor), "inline", priority=MARKS)
     collector = _Collector(processor)
     processor.treeprocessors.register(collector, "panneau", priority=1)
     return processor, collector

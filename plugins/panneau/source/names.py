@@ -91,7 +91,10 @@ def nfc(name: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def slug(name: str) -> str:
     """Return the ASCII form of a folder's or a page's name."""
-    return slugify(nfc(name), replacements=_WORD_BREAKS) or "sans-nom"
+    # Named, or each call would look for another library on the disk; and if somebody installed
+    # that one, addresses would change.
+    written = slugify(nfc(name), replacements=_WORD_BREAKS, backend="text-unidecode")
+    return written or "sans-nom"
 
 
 def file_slug(name: str) -> str:
