@@ -3,16 +3,15 @@
 
 """The foot of a printed publication."""
 
+import re
 from dataclasses import dataclass
 
-import segno
-
 from panneau.domain.publication import Publication
+from panneau.pages.qr_drawings import draw_code
 
-MASK = 3
-"""Any of the eight is readable; trying them all would take most of the time of a build."""
 QUIET_MODULES = 4
 """White border that readers of codes need (ISO/IEC 18004)."""
+_DARK = re.compile("1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +54,11 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 
 
 def build_code(text: str) -> QrCode:
-    """Draw a text as the smallest QR code that holds it, at the best level that size allows."""
-    rows = [bytes(row) for row in segno.make_qr(text, error="l", mask=MASK).matrix]
+    """Draw a text as a QR code."""
+    drawing = draw_code(text)
     runs = (
-        f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}"
-        for line, row in enumerate(rows)
-        for column, length in _dark_runs(row)
+        f"M{run.start() + QUIET_MODULES} {line}h{run.end() - run.start()}"
+        for line, row in enumerate(drawing.lines(), QUIET_MODULES)
+        for run in _DARK.finditer(row)
     )
-    return QrCode("".join(runs), len(rows) + 2 * QUIET_MODULES)
-
-
-def _dark_runs(row: bytes) -> list[tuple[int, int]]:
-    """Return the start and length of each run of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for column, is_dark in enumerate(row):
-        if not is_dark:
-            continue
-        if runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((column, 1))
-    return runs
+    return QrCode("".join(runs), drawing.side + 2 * QUIET_MODULES)

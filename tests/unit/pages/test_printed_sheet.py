@@ -5,7 +5,8 @@ import re
 import segno
 from tests.support.models import attachment, publication
 
-from panneau.pages.printed_sheet import MASK, PrintedPiece, build_code, build_sheet
+from panneau.pages.printed_sheet import PrintedPiece, build_code, build_sheet
+from panneau.pages.qr_drawings import MASK
 
 ROOT = "https://intranet.example/os/"
 
