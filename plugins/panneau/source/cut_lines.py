@@ -11,7 +11,7 @@ SHORTEST_LINE = 30
 ENOUGH = 5
 """Sentences cut in two before anybody is told."""
 
-_ENDS_INSIDE = re.compile(r"[\w,’'(\-–]\s*$")
+_INSIDE = re.compile(r"[\w,’'(\-–]")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ(«]")
 _IS_STRUCTURE = re.compile(r"\s*(?:[#>|!?\-*+•–]|\d{1,3}[.)] |`{3}|~{3})")
 
@@ -22,7 +22,7 @@ def cut_sentences(body: str) -> tuple[int, int]:
     blocks = _blocks(body)
     for (line, text), (_, following) in itertools.pairwise(blocks):
         is_line = "\n" not in text and len(text) >= SHORTEST_LINE and not _IS_STRUCTURE.match(text)
-        if is_line and _ENDS_INSIDE.search(text) and _GOES_ON.match(following):
+        if is_line and _INSIDE.match(text.rstrip()[-1:]) and _GOES_ON.match(following):
             count += 1
             first = first or line
     return count, first

@@ -32,17 +32,23 @@ _LIST_ITEM = re.compile(r"^( *)(?:[-*+]|\d{1,9}[.)]) ", re.MULTILINE)
 
 def excess(body: str) -> str:
     """Return what a text has too much of, in French; empty for a text that may be rendered."""
+    lines = body.split("\n")
     verdicts = {
-        "caractères sur une ligne": max(map(len, body.split("\n"))) > MAX_LINE_CHARACTERS,
+        "caractères sur une ligne": max(map(len, lines)) > MAX_LINE_CHARACTERS,
         "crochets ouverts": any(map(_unbalanced, _PARAGRAPH_END.split(body))),
         "appels de note": body.count("[^") > MAX_NOTE_CALLS,
-        "titres": len(_HEADING.findall(body)) > MAX_HEADINGS,
-        "lignes de séparation": len(_RULE.findall(body)) > MAX_RULES,
-        "blocs de code": len(_FENCE.findall(body)) > MAX_FENCES,
-        "abréviations": len(_ABBREVIATION.findall(body)) > MAX_ABBREVIATIONS,
-        "niveaux imbriqués": _is_too_deep(body),
+        "titres": _is_beyond(MAX_HEADINGS, _HEADING, body, lines),
+        "lignes de séparation": _is_beyond(MAX_RULES, _RULE, body, lines),
+        "blocs de code": _is_beyond(MAX_FENCES, _FENCE, body, lines),
+        "abréviations": _is_beyond(MAX_ABBREVIATIONS, _ABBREVIATION, body, lines),
+        "niveaux imbriqués": _is_too_deep(body, lines),
     }
     return next((name for name, is_excessive in verdicts.items() if is_excessive), "")
+
+
+def _is_beyond(limit: int, pattern: re.Pattern[str], body: str, lines: list[str]) -> bool:
+    """Tell whether a text has more beginnings of lines of a form than a limit."""
+    return len(lines) > limit and len(pattern.findall(body)) > limit
 
 
 def is_risky(body: str) -> bool:
@@ -62,9 +68,10 @@ def _unbalanced(paragraph: str) -> bool:
     return opened - closed > MAX_OPEN_BRACKETS or "[" * MAX_OPEN_BRACKETS in paragraph
 
 
-def _is_too_deep(body: str) -> bool:
-    for line in body.split("\n"):
-        start = _MARKERS.match(line)
+def _is_too_deep(body: str, lines: list[str]) -> bool:
+    for line in lines:
+        # Most lines begin with a word.
+        start = None if line[:1].isalpha() else _MARKERS.match(line)
         if start and len(_MARKER.findall(start.group())) > MAX_MARKERS_PER_LINE:
             return True
     indents = (len(match.group(1)) for match in _LIST_ITEM.finditer(body))

@@ -16,12 +16,13 @@ BOM = b"\xef\xbb\xbf"
 
 # Control characters forge terminal output, bidirectional ones forge what a reader sees, and
 # invisible ones hide words from a search. U+200C and U+200D stay: emoji and Arabic need them.
-# So do marks piled up on one letter, which cover the lines around; no language needs five.
-_FORBIDDEN = re.compile(
-    "[\u0300-\u036f\u20d0-\u20ff]{5}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     # No letter, for ever: files in XML may not hold the last two, wherever they come from.
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ue000-\uf8ff\U000e0000-\U000e007f]"
 )
+# Nor marks piled up on one letter, which cover the lines around; no language needs five.
+_PILED = re.compile("[\u0300-\u036f\u20d0-\u20ff]{5}")
 
 # Word's bullets are letters of its own fonts; pasted, they come as characters of nobody.
 _OFFICE_SIGNS = str.maketrans(
@@ -87,11 +88,13 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
         issues.append(_not_utf8(raw, error.start, src_uri))
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.translate(_OFFICE_SIGNS)
-    forbidden = _FORBIDDEN.search(text)
-    if forbidden:
-        place = _place(text, forbidden.start(), src_uri)
-        params = {"value": code_point(forbidden.group()[0])}
+    forbidden = _first_forbidden(text)
+    if forbidden is not None:
+        text = text.translate(_OFFICE_SIGNS)
+        forbidden = _first_forbidden(text)
+    if forbidden is not None:
+        place = _place(text, forbidden, src_uri)
+        params = {"value": code_point(text[forbidden])}
         issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, params))
         return None
     return SourceText(src_uri, text)
@@ -99,8 +102,14 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
 
 def forbidden_character(text: str) -> str:
     """Return the first character that no text may hold, as `U+0000`; empty if there is none."""
-    found = _FORBIDDEN.search(text)
-    return code_point(found.group()[0]) if found else ""
+    found = _first_forbidden(text)
+    return "" if found is None else code_point(text[found])
+
+
+def _first_forbidden(text: str) -> int | None:
+    # Two searches: one for both would not be a search for a single character, which is fast.
+    found = (match.start() for match in (_UNSEEN.search(text), _PILED.search(text)) if match)
+    return min(found, default=None)
 
 
 def code_point(character: str) -> str:

@@ -2,11 +2,12 @@
 
 from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from panneau.source import yaml_reader
 from panneau.source.plain_yaml import parse_plain
+from panneau.source.yaml_nodes import Mapping, Sequence
 
 WORDS = st.text(
     st.sampled_from("aÉz09 :#-'\"\\[]{}&*!|>%@`,?.~_=’«»\u00a0\u202f\u2028\x85\t\n"), max_size=12
@@ -14,7 +15,20 @@ WORDS = st.text(
 LINES = st.builds("{}: {}".format, st.sampled_from(("titre", "date", "resume", "type")), WORDS)
 
 
-@given(st.lists(LINES, min_size=1, max_size=4))
+STARTS = st.sampled_from(("- ", "  - ", "  -   ", "    ", "   ", "      ", "  ", ""))
+HELD = st.builds("{}{}".format, STARTS, LINES)
+HOLDERS = st.sampled_from(("pieces_jointes:", "pieces_jointes:  ", "- a", "  - a", "  -", ""))
+
+
+@given(st.lists(LINES | HELD | HELD | HOLDERS, min_size=1, max_size=7))
+@example(["titre: a", "pieces_jointes:", "- titre: b", "  date: c", "- titre: d", "resume: e"])
+@example(["pieces_jointes:", "  - titre: b", "    date: 'c'", "  -   titre: d", "      date: e"])
+@example(["pieces_jointes:", "  - titre: b", "    titre: c"])
+@example(["pieces_jointes:", "  - titre: b", "pieces_jointes:", "  - titre: b"])
+@example(["pieces_jointes:", "  - titre: b", "   - titre: b"])
+@example(["pieces_jointes:", "  - titre: b", "     date: b"])
+@example(["pieces_jointes:", "titre: b"])
+@settings(max_examples=300)
 def test_parse_plain__is_what_the_parser_of_yaml_reads(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = parse_plain(text, src_uri="a.md", first_line=2)
@@ -36,6 +50,18 @@ def test_parse_plain__reads_an_ordinary_head() -> None:
         ("resume", "Deux : listes", 4, 9),
         ("type", "tract", 5, 7),
     ]
+
+
+def test_parse_plain__reads_a_list_of_attachments() -> None:
+    text = (
+        "titre: a\npieces_jointes:\n  - fichier: a.pdf\n    titre: A\n  - fichier: b.pdf\ndate: b"
+    )
+    found = parse_plain(text, src_uri="a.md", first_line=2)
+    assert found is not None
+    pieces = found.get("pieces_jointes")
+    assert isinstance(pieces, Sequence)
+    assert [isinstance(item, Mapping) and len(item.entries) for item in pieces.items] == [2, 1]
+    assert (pieces.location.line, pieces.location.column) == (4, 3)
 
 
 def test_parse_plain__leaves_the_rest_to_the_parser() -> None:
