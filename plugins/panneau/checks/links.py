@@ -38,7 +38,8 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
     places = Destinations(context.model)
     for _, publication in context.judged_publications():
         day = max(context.today, publication.publish_on or context.today)
-        anchors = anchors_of(publication)
+        has_anchors = any(link.kind is LinkKind.ANCHOR for link in publication.links)
+        anchors = anchors_of(publication) if has_anchors else frozenset[str]()
         for link in publication.links:
             yield from _link_issues(context, link)
             if link.kind is LinkKind.ANCHOR:

@@ -10,7 +10,7 @@ from panneau.domain.issue import Code, Issue
 from panneau.domain.publication import Publication, PublicationKind
 
 _NAMES_A_BODY = frozenset({PublicationKind.DECLARATION, PublicationKind.MINUTES})
-_TAG = re.compile(r"<[^>]*>")
+_WORDS = re.compile(r"(?:\A|>)\s*[^<\s]")
 
 
 def check_publications(context: CheckContext) -> Iterator[Issue]:
@@ -63,5 +63,5 @@ def _type_issues(context: CheckContext, publication: Publication) -> Iterator[Is
 
 def _is_empty(publication: Publication) -> bool:
     """Tell whether readers would find nothing: no word, no image, no attachment."""
-    has_text = bool(_TAG.sub("", publication.html).strip())
-    return not (has_text or publication.images or publication.attachments)
+    has_words = _WORDS.search(publication.html) is not None
+    return not (has_words or publication.images or publication.attachments)

@@ -13,6 +13,7 @@ import click
 
 from panneau import __version__
 from panneau.cli.french import FrenchGroup, usage_message
+from panneau.memory.collector import collect_rarely
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
@@ -52,6 +53,7 @@ def panneau() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
+    collect_rarely()
     for stream in (sys.stdout, sys.stderr):
         # A redirected stream on Windows takes the old code page, which has no no-break space.
         if isinstance(stream, io.TextIOWrapper):

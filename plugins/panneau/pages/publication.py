@@ -2,7 +2,6 @@
 
 """Publication: what it is, its text, its attachments, the way back."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -25,9 +24,6 @@ from panneau.pages.relations import Relations, Ties
 from panneau.pages.site_page import PageKind, PlannedPage, SitePage
 from panneau.pages.text_images import image_captions, with_published_images
 from panneau.pages.wording_fr import french_date
-
-_LEADS_INSIDE = re.compile(r'href="(?!https?:|mailto:|tel:|#)')
-"""In a text without this, no link can be dead on any day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +110,9 @@ def own_parts(reading: Reading, item: Publication, relations: Relations) -> OwnP
     """Return what is shown of a publication, on its page and in feeds."""
     names = [piece.file.src_uri for piece in item.attachments]
     urls = [piece.url for piece in item.attachments]
-    text = item.html
-    if _LEADS_INSIDE.search(text):
-        text = relations.without_dead_links(text, page_url=item.url)
     return OwnParts(
         item=item,
-        text=text,
+        text=relations.without_dead_links(item.html, page_url=item.url),
         ties=relations.ties(item),
         facts={name: reading.facts[name] for name in names if name in reading.facts},
         copies={url: reading.copies[url] for url in urls if url in reading.copies},

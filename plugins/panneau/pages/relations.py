@@ -16,6 +16,7 @@ from panneau.domain.site_model import Space
 from panneau.pages.reading import Reading
 from panneau.pages.wording_fr import NBSP, capitalised, french_date
 
+_HREF = re.compile(r'href="([^"]*)"')
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|#")
 
@@ -80,7 +81,12 @@ class Relations:
         Args:
             text: HTML of a publication, safe; its addresses are relative to the page.
             page_url: Address of its page from the site's root, ends with `/`.
+
+        Returns:
+            The very same object when every link leads somewhere, as nearly all do.
         """
+        if not any(self._is_dead(unescape(href), page_url) for href in _HREF.findall(text)):
+            return text
 
         def kept(found: re.Match[str]) -> str:
             is_dead = self._is_dead(unescape(found.group(1)), page_url)

@@ -15,6 +15,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.profile import Profile
+from panneau.memory.collector import collect_rarely
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.drawing.frame import Frame
 from panneau.mkdocs_plugins.spaces.config import SpacesConfig
@@ -43,6 +44,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # noqa: ANN401 - whatever else MkDocs passes
         """Remember whether this is a preview; keeps the object alive between rebuilds."""
+        collect_rarely()
         self.is_preview = command == "serve"
 
     # Before `panneau/checks`, which stops the build on this verdict.

@@ -3,6 +3,7 @@
 """The files of a site, against each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from panneau.domain.audit import AuditFinding, AuditRule
 from panneau.publish.audit.file_audit import FileAudit
@@ -14,10 +15,14 @@ from panneau.publish.audit.tree import SiteFile
 
 def cross_check(audits: Mapping[str, FileAudit], policy: AuditPolicy) -> Iterator[AuditFinding]:
     """Yield what is wrong between files."""
+    known: dict[frozenset[str], tuple[int, int]] = {}
     for audit in audits.values():
         yield from _judged_loads(audit, audits)
         if audit.url.endswith(".html"):
-            yield from _judged_weight(audit, audits, policy)
+            own = frozenset(load.target for load in audit.loads if _is_weighed(load))
+            if own not in known:
+                known[own] = _weight(own, audits)
+            yield from _judged_weight(audit, *known[own], policy)
     for space in policy.spaces:
         logo = audits.get(space.logo)
         if space.logo_sha256 and (logo is None or logo.sha256 != space.logo_sha256):
@@ -31,7 +36,7 @@ def _judged_loads(audit: FileAudit, audits: Mapping[str, FileAudit]) -> Iterator
                 yield AuditFinding(audit.url, AuditRule.LOAD_FORM, load.target, load.line)
         elif load.target not in audits:
             yield AuditFinding(audit.url, AuditRule.LOAD_MISSING, load.target, load.line)
-        elif load.kind == "script" and SiteFile(load.target, 0).suffix not in SCRIPTS:
+        elif load.kind == "script" and _suffix(load.target) not in SCRIPTS:
             # Scripts are known by their digest, which only files named as scripts must have.
             yield AuditFinding(audit.url, AuditRule.SCRIPT_UNKNOWN, load.target, load.line)
 
@@ -42,29 +47,35 @@ def _page_at(target: str, audits: Mapping[str, FileAudit]) -> bool:
 
 
 def _judged_weight(
-    page: FileAudit, audits: Mapping[str, FileAudit], policy: AuditPolicy
+    page: FileAudit, fetched_bytes: int, fetched_count: int, policy: AuditPolicy
 ) -> Iterator[AuditFinding]:
     """Weigh a page with what it has a browser fetch at once, media apart, uncompressed."""
-    fetched = _fetched(page.loads, audits)
-    weight = page.size_bytes + sum(audit.size_bytes for audit in fetched.values())
+    weight = page.size_bytes + fetched_bytes
     if weight > policy.page_bytes:
         detail = f"{weight} octets pour {policy.page_bytes}"
         yield AuditFinding(page.url, AuditRule.WEIGHT_BYTES, detail)
-    if len(fetched) + 1 > policy.requests:
-        detail = f"{len(fetched) + 1} demandes pour {policy.requests}"
+    if fetched_count + 1 > policy.requests:
+        detail = f"{fetched_count + 1} demandes pour {policy.requests}"
         yield AuditFinding(page.url, AuditRule.WEIGHT_REQUESTS, detail)
 
 
-def _fetched(loads: Iterable[Load], audits: Mapping[str, FileAudit]) -> dict[str, FileAudit]:
-    """Return the files that loads bring, and those that these bring in turn, media apart."""
-    found: dict[str, FileAudit] = {}
-    waiting = list(loads)
+def _weight(targets: Iterable[str], audits: Mapping[str, FileAudit]) -> tuple[int, int]:
+    """Return the bytes and the number of the files of some addresses, and of those they bring."""
+    found: dict[str, int] = {}
+    waiting = list(targets)
     while waiting:
-        load = waiting.pop()
-        audit = audits.get(load.target)
-        if load.kind == "form" or audit is None or load.target in found:
-            continue
-        if SiteFile(load.target, 0).suffix not in MEDIA:
-            found[load.target] = audit
-            waiting.extend(audit.loads)
-    return found
+        target = waiting.pop()
+        audit = audits.get(target)
+        if audit and target not in found:
+            found[target] = audit.size_bytes
+            waiting.extend(load.target for load in audit.loads if _is_weighed(load))
+    return sum(found.values()), len(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_weighed(load: Load) -> bool:
+    return load.kind != "form" and _suffix(load.target) not in MEDIA
+
+
+def _suffix(target: str) -> str:
+    return SiteFile(target, 0).suffix

@@ -6,8 +6,9 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
@@ -71,14 +72,19 @@ def read_tree(site_dir: Path, *, fragments: frozenset[str] = frozenset()) -> Sit
         raise NotADirectoryError(str(site_dir))
     findings: list[AuditFinding] = []
     found = sorted(_scanned(site_dir, findings), key=lambda file: file.url)
-    texts = {file.url for file in found if file.suffix in TEXTS}
-    packed = tuple(file for file in found if packed_text(file.url) in texts)
-    kept = set(found) - set(packed)
-    files = [file for file in found if file in kept]
+    packed = _packed(found)
+    copies = {copy.url for copy in packed}
+    files = tuple(file for file in found if file.url not in copies)
     for file in files:
         findings.extend(_judged(file, fragments))
     findings.extend(_collisions(files))
-    return SiteTree(tuple(files), tuple(findings), packed)
+    return SiteTree(files, tuple(findings), packed)
+
+
+def _packed(found: Iterable[SiteFile]) -> tuple[SiteFile, ...]:
+    claims = [file for file in found if file.url.endswith(PACKED_SUFFIX)]
+    texts = {file.url for file in found if file.suffix in TEXTS} if claims else set()
+    return tuple(file for file in claims if packed_text(file.url) in texts)
 
 
 def packed_text(url: str) -> str:
@@ -92,20 +98,20 @@ def _scanned(site_dir: Path, findings: list[AuditFinding]) -> Iterator[SiteFile]
     while waiting:
         folder, prefix, depth = waiting.pop()
         for entry in _entries(folder, prefix, findings):
-            url, mode = prefix + entry.name, entry.stat(follow_symlinks=False).st_mode
+            url, status = prefix + entry.name, entry.stat(follow_symlinks=False)
+            mode = status.st_mode
             count += 1
             if count > MOST_FILES or depth > MOST_DEPTH:
                 detail = f"plus de {MOST_FILES} fichiers ou de {MOST_DEPTH} niveaux"
                 findings.append(AuditFinding("", AuditRule.FILE_LIMITS, detail))
                 return
-            if stat.S_ISLNK(mode) or _is_junction(entry):
+            if stat.S_ISLNK(mode) or _is_junction(status):
                 findings.append(AuditFinding(url, AuditRule.FILE_LINK, _link_target(entry.path)))
             elif stat.S_ISDIR(mode):
                 findings.extend(_judged_folder(url, entry.name))
                 waiting.append((entry.path, f"{url}/", depth + 1))
             elif stat.S_ISREG(mode):
-                stamp = Stamp.of(entry.stat(follow_symlinks=False))
-                yield SiteFile(url, stamp.size, stamp)
+                yield SiteFile(url, status.st_size, Stamp.of(status))
             else:
                 findings.append(AuditFinding(url, AuditRule.FILE_SPECIAL, _special(mode)))
 
@@ -113,16 +119,16 @@ def _scanned(site_dir: Path, findings: list[AuditFinding]) -> Iterator[SiteFile]
 def _entries(folder: str, prefix: str, findings: list[AuditFinding]) -> list["os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
+            return list(found)
     except OSError as error:
         reason = error.strerror or "dossier illisible"
         findings.append(AuditFinding(prefix, AuditRule.FILE_LIMITS, reason))
         return []
 
 
-def _is_junction(entry: "os.DirEntry[str]") -> bool:
+def _is_junction(status: os.stat_result) -> bool:
     """Windows has links that do not call themselves so."""
-    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    attributes = getattr(status, "st_file_attributes", 0)
     return bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
 
 
@@ -148,26 +154,38 @@ def _judged_folder(url: str, name: str) -> Iterator[AuditFinding]:
 
 def _judged(file: SiteFile, fragments: frozenset[str]) -> Iterator[AuditFinding]:
     name = file.url.rpartition("/")[2]
-    if name.startswith("."):
-        yield AuditFinding(file.url, AuditRule.FILE_HIDDEN)
-        return
-    if _is_unsafe(name) or len(file.url) > MOST_PATH_CHARACTERS:
+    rules = _rules_of_name(name)
+    is_told = AuditRule.FILE_NAME in rules or AuditRule.FILE_HIDDEN in rules
+    if len(file.url) > MOST_PATH_CHARACTERS and not is_told:
         yield AuditFinding(file.url, AuditRule.FILE_NAME)
-    if file.suffix not in KINDS or _RUN_BY_SERVERS.search(name):
-        yield AuditFinding(file.url, AuditRule.FILE_KIND)
-    elif file.suffix == "html" and name not in PAGE_NAMES and file.url not in fragments:
-        yield AuditFinding(file.url, AuditRule.FILE_STRAY_PAGE)
+    for rule in rules:
+        if rule is not AuditRule.FILE_STRAY_PAGE or file.url not in fragments:
+            yield AuditFinding(file.url, rule)
+
+
+@lru_cache(maxsize=1024)
+def _rules_of_name(name: str) -> tuple[AuditRule, ...]:
+    """Return what the name of a file breaks; most files of a site share theirs."""
+    if name.startswith("."):
+        return (AuditRule.FILE_HIDDEN,)
+    suffix = SiteFile(name, 0).suffix
+    broken = (AuditRule.FILE_NAME,) if _is_unsafe(name) else ()
+    if suffix not in KINDS or _RUN_BY_SERVERS.search(name):
+        return (*broken, AuditRule.FILE_KIND)
+    is_stray = suffix == "html" and name not in PAGE_NAMES
+    return (*broken, AuditRule.FILE_STRAY_PAGE) if is_stray else broken
 
 
 def _is_unsafe(name: str) -> bool:
     return bool(_UNSAFE.search(name) or _DEVICES.match(name)) or name != name.strip(" .")
 
 
-def _collisions(files: list[SiteFile]) -> Iterator[AuditFinding]:
+def _collisions(files: Iterable[SiteFile]) -> Iterator[AuditFinding]:
     """Yield files that some systems or servers would mix up: case, accents, composed or not."""
     taken: dict[str, str] = {}
     for file in files:
-        key = unicodedata.normalize("NFC", file.url).casefold()
+        url = file.url
+        key = url.lower() if url.isascii() else unicodedata.normalize("NFC", url).casefold()
         other = taken.setdefault(key, file.url)
         if other != file.url:
             yield AuditFinding(file.url, AuditRule.FILE_COLLISION, other)
