@@ -10,13 +10,22 @@ _BRIGHTEST = 255
 
 
 def in_eight_bits(picture: Image.Image) -> Image.Image:
-    """Return a picture in RGB, or in RGBA where it may be transparent.
+    """Return a copy of a picture in RGB, or in RGBA where it may be transparent.
 
     Sixteen bits a pixel are scaled: Pillow would show all of them white.
     """
     if picture.mode in _DEEP_MODES:
         picture = _scaled(picture)
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    return picture.convert(_eight_bit_mode(picture))
+
+
+def is_in_eight_bits(picture: Image.Image) -> bool:
+    """Tell whether a picture is already what `in_eight_bits` would return a copy of."""
+    return picture.mode == _eight_bit_mode(picture)
+
+
+def _eight_bit_mode(picture: Image.Image) -> str:
+    return "RGBA" if picture.has_transparency_data else "RGB"
 
 
 def _scaled(picture: Image.Image) -> Image.Image:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import LogoMatch, LogoMatchKind
-from panneau.media.logos.likeness import likeness_in
+from panneau.media.logos.likeness import is_available, likeness_in
 from panneau.media.logos.logo_print import (
     FARTHEST,
     SAME_LOGO,
@@ -21,7 +21,12 @@ from panneau.media.logos.logo_print import (
     logo_print,
     print_of,
 )
-from panneau.media.logos.pictures_in import FoundPicture, pictures_in
+from panneau.media.logos.pictures_in import (
+    PICTURE_SIDE_PX,
+    PRINTED_PAGE_PX,
+    FoundPicture,
+    pictures_in,
+)
 from panneau.media.logos.svg_shapes import LEAST_SHARED_PERCENT, drawn_shapes, shared_percent
 
 
@@ -64,7 +69,8 @@ def compare_with_logos(
         return _same_drawing(path, drawings)
     prints = _prints(reference for reference in references if reference not in drawings)
     searched = []
-    for found in pictures_in(path, format):
+    page_px = PICTURE_SIDE_PX if is_available() else PRINTED_PAGE_PX
+    for found in pictures_in(path, format, page_px=page_px):
         same = _same_picture(found, prints)
         if same:
             return same

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from panneau.media.copies.eight_bits import in_eight_bits
+from panneau.media.copies.eight_bits import in_eight_bits, is_in_eight_bits
 from panneau.media.logos.plain_ground import find_ink
 
 FARTHEST = 255
@@ -94,7 +94,7 @@ def distance(a: LogoPrint, b: LogoPrint) -> int:
 def _reduced(picture: Image.Image) -> Image.Image:
     """Return a copy of a comfortable size, in RGB or RGBA."""
     picture.draft("RGB", (2 * _WORKING_SIDE_PX, 2 * _WORKING_SIDE_PX))
-    picture = in_eight_bits(picture)
+    picture = picture if is_in_eight_bits(picture) else in_eight_bits(picture)
     longest = max(picture.size)
     is_small = longest < _WORKING_SIDE_PX
     width, height = (max(1, round(s * _WORKING_SIDE_PX / longest)) for s in picture.size)

@@ -30,6 +30,8 @@ MOST_EMBEDDED = 40
 """Images taken out of one document."""
 PICTURE_SIDE_PX = 1000
 """Larger pictures are reduced: a logo that readers notice is still there."""
+PRINTED_PAGE_PX = 512
+"""Pages are drawn no larger for their print alone: twice what it looks at."""
 _FRAMES = 5
 _MOST_FRAME_PIXELS = 100_000_000
 """Area of all frames of an animation above which only the first one is looked at."""
@@ -52,12 +54,18 @@ class FoundPicture:
     """Whether a logo is looked for inside, too."""
 
 
-def pictures_in(path: Path, format: str) -> Iterator[FoundPicture]:  # noqa: A002 - the word of `FileFacts`
+def pictures_in(
+    path: Path,
+    format: str,  # noqa: A002 - the word of `FileFacts`
+    *,
+    page_px: int = PICTURE_SIDE_PX,
+) -> Iterator[FoundPicture]:
     """Yield what a file shows; an embedded picture that cannot be decoded is passed over.
 
     Args:
         path: The file.
         format: As `FileFacts` names it; nothing is yielded for formats without pictures.
+        page_px: Long side of the pages of a document once drawn.
 
     Raises:
         OSError: If the file itself cannot be decoded.
@@ -66,7 +74,7 @@ def pictures_in(path: Path, format: str) -> Iterator[FoundPicture]:  # noqa: A00
         with Image.open(path, formats=[format.upper()]) as image:
             yield from _frames(image)
     elif format == "pdf":
-        yield from _pdf_pictures(path)
+        yield from _pdf_pictures(path, page_px)
     elif format == "pptx":
         with open_archive(path) as archive:
             yield from _powerpoint_pictures(archive)
@@ -98,7 +106,7 @@ def _reduced(image: Image.Image) -> Image.Image:
         return picture.reduce(factor) if factor > 1 else picture
 
 
-def _pdf_pictures(path: Path) -> Iterator[FoundPicture]:
+def _pdf_pictures(path: Path, page_px: int) -> Iterator[FoundPicture]:
     document = pdfium.PdfDocument(path)
     try:
         remaining = MOST_EMBEDDED
@@ -109,7 +117,7 @@ def _pdf_pictures(path: Path) -> Iterator[FoundPicture]:
                 remaining -= 1
                 yield FoundPicture(picture, place, is_searched=False)
             if number < MOST_SEARCHED:
-                yield FoundPicture(_rendered(page), place)
+                yield FoundPicture(_rendered(page, page_px), place)
             page.close()
     finally:
         document.close()
@@ -124,10 +132,10 @@ def _page_images(page: pdfium.PdfPage) -> Iterator[Image.Image]:
                 yield _reduced(item.get_bitmap(render=True).to_pil())
 
 
-def _rendered(page: pdfium.PdfPage) -> Image.Image:
-    """Render a page of A4 at about 85 dpi, whatever its real size."""
+def _rendered(page: pdfium.PdfPage, side_px: int) -> Image.Image:
+    """Render a page at the same size, whatever its real one: 1000 px are 85 dpi of A4."""
     longest = max(page.get_size()) or 1
-    rendered: Image.Image = page.render(scale=PICTURE_SIDE_PX / longest).to_pil()
+    rendered: Image.Image = page.render(scale=side_px / longest).to_pil()
     return rendered
 
 

@@ -52,11 +52,10 @@ def _border_colour(picture: Image.Image) -> tuple[int, int, int] | None:
     """Return the colour that most of the border has, None when it has no such colour."""
     strips = [_strip(band) for band in picture.split()]
     red, green, blue = (median_low(strip) for strip in strips)
-    near = sum(
-        max(abs(r - red), abs(g - green), abs(b - blue)) < _NEAR_BACKGROUND
-        for r, g, b in zip(*strips, strict=True)
-    )
-    return (red, green, blue) if near >= _LEAST_PLAIN_SHARE * len(strips[0]) else None
+    row = (len(strips[0]), 1)
+    border = Image.merge("RGB", [Image.frombytes("L", row, strip) for strip in strips])
+    near = sum(_contrast(border, (red, green, blue)).histogram()[:_NEAR_BACKGROUND])
+    return (red, green, blue) if near >= _LEAST_PLAIN_SHARE * row[0] else None
 
 
 def _strip(band: Image.Image) -> bytes:

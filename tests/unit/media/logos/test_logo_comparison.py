@@ -1,9 +1,10 @@
 import io
 
 import pytest
+from pikepdf import Dictionary, Name
 from pptx import Presentation
 from pptx.util import Inches
-from tests.support.documents import presentation, saved, with_members
+from tests.support.documents import pdf, presentation, saved, with_members
 from tests.support.drawn_logos import BLUE, EMERALD, LOGOS, NIGHT
 from tests.support.logo_variants import on_page, on_photo, photograph, text_page
 
@@ -59,6 +60,29 @@ def _deck(*pictures):
 
 def _pdf(*pages):
     return saved(pages[0], "pdf", save_all=True, append_images=pages[1:])
+
+
+def _in_two_halves(picture):
+    """Lay a picture on a page as two images, neither of which is the whole."""
+    width, height = picture.size
+    halves = [picture.crop((x, 0, x + width // 2, height)) for x in (0, width // 2)]
+
+    def edit(document):
+        page = document.pages[0]
+        images = {}
+        for number, half in enumerate(halves):
+            image = document.make_stream(half.convert("RGB").tobytes())
+            image.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/BitsPerComponent": 8})
+            image.update({"/Width": half.width, "/Height": half.height})
+            image["/ColorSpace"] = Name.DeviceRGB
+            images[f"/I{number}"] = image
+        page["/MediaBox"] = [0, 0, 2 * width, 2 * height]
+        page["/Resources"] = Dictionary(XObject=Dictionary(images))
+        size = f"{width} 0 0 {2 * height}"
+        drawn = f"q {size} 0 0 cm /I0 Do Q q {size} {width} 0 cm /I1 Do Q"
+        page["/Contents"] = document.make_stream(drawn.encode())
+
+    return edit
 
 
 def _summary(match):
@@ -136,6 +160,12 @@ def test_comparison__without_opencv_finds_the_logo_and_no_likeness(compare, monk
     monkeypatch.setattr(likeness, "find_spec", lambda _name: None)
     assert compare(saved(on_photo(LOGO, 250), "jpeg"), "jpeg") is None
     assert _summary(compare(saved(SMALL, "png"), "png")) == ("logo.png", SAME, "")
+
+
+def test_comparison__without_opencv_finds_the_logo_that_a_page_shows(compare, monkeypatch):
+    monkeypatch.setattr(likeness, "find_spec", lambda _name: None)
+    found = compare(pdf(1, _in_two_halves(SMALL)), "pdf")
+    assert _summary(found) == ("logo.png", SAME, "page 1")
 
 
 @pytest.mark.parametrize(
