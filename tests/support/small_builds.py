@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from panneau.media import inspector
 from panneau.media.copies import derivatives
 from panneau.media.documents import attachment_text
 from panneau.media.logos import logo_detection
+from panneau.media.workers.calls import run_call
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind
-from panneau.media.workers.worker import run_job
 from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
@@ -31,9 +32,15 @@ SHARED = ("facts", "copies", "logos", "texts")
 def in_this_process(jobs: Sequence[Job], **_: Any) -> Iterator[tuple[int, Outcome]]:
     """Do the same work without a process for each file: thousands of builds are made here."""
     for number, job in enumerate(jobs):
-        done = run_job({"function": job.function, "arguments": job.arguments})
-        answer = json.loads(json.dumps(done))
-        yield number, Outcome(OutcomeKind(answer["outcome"]), answer.get("value"))
+        done = _outcome(job)
+        has_answer = done.kind is OutcomeKind.ANSWER
+        then = [_outcome(call, done.value) for call in job.then] if has_answer else ()
+        yield number, replace(done, then=tuple(then))
+
+
+def _outcome(job: Job, *more: Any) -> Outcome:
+    answer = json.loads(json.dumps(run_call(job.function, [*job.arguments, *more])))
+    return Outcome(OutcomeKind(answer["outcome"]), answer.get("value"))
 
 
 def spare_processes(monkeypatch: pytest.MonkeyPatch) -> None:

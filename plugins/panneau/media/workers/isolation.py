@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
+from panneau.media.workers.calls import parse_answers
 from panneau.media.workers.limits import Limits
 from panneau.media.workers.warm_worker import Setting, WarmWorker, kill_tree
 
@@ -41,6 +42,8 @@ class Outcome:
     kind: OutcomeKind
     value: Any = None
     """What the function returned, after a way through JSON; the error's text after an error."""
+    then: tuple["Outcome", ...] = ()
+    """What became of the calls made afterwards, all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,30 @@ class Job:
     arguments: tuple[str | int | None, ...] = ()
     limits: Limits | None = None
     """For this job alone; None for those of the run."""
+    then: tuple["Job", ...] = ()
+    """Calls that the same process makes afterwards, about the same file: each within its own
+    limits, with what this job returned as one more argument, and only if it returned."""
+
+    @property
+    def calls(self) -> tuple["Job", ...]:
+        """All that the process is asked for, in order."""
+        return (self, *self.then)
 
     def request(self, number: int) -> bytes:
         """Return the line that asks a worker for this job."""
-        content = {
-            "job": number,
-            "function": self.function,
-            "arguments": self.arguments,
-            "limits": asdict(self.limits) if self.limits else None,
-        }
-        return json.dumps(content).encode() + b"\n"
+        calls = [
+            {
+                "function": call.function,
+                "arguments": call.arguments,
+                "limits": asdict(call.limits) if call.limits else None,
+            }
+            for call in self.calls
+        ]
+        return json.dumps({"job": number, "calls": calls}).encode() + b"\n"
+
+    def wall_seconds(self, usual: Limits) -> float:
+        """Return how long the slowest honest process may take for all of it."""
+        return sum((call.limits or usual).wall_seconds for call in self.calls)
 
 
 def run_jobs(
@@ -89,13 +106,11 @@ def run_jobs(
     with ExitStack() as own:
         # Killed workers leave their temporary files behind: they are all in here.
         mates = crew or own.enter_context(Crew())
-        setting = Setting(limits or Limits(), mates.scratch_dir, _longest(jobs))
+        usual = limits or Limits()
+        longest = max((job.wall_seconds(usual) for job in jobs), default=0.0)
+        setting = Setting(usual, mates.scratch_dir, longest)
         run = _run_warm if can_fork else _run_cold
         yield from run(jobs, workers, setting, mates)
-
-
-def _longest(jobs: Sequence[Job]) -> float:
-    return max((job.limits.wall_seconds for job in jobs if job.limits), default=0.0)
 
 
 class Crew:
@@ -143,11 +158,11 @@ class Crew:
 def _run_warm(
     jobs: Sequence[Job], workers: int, setting: Setting, crew: Crew
 ) -> Iterator[tuple[int, Outcome]]:
-    waiting = deque(enumerate(jobs))
+    waiting = deque(range(len(jobs)))
     is_over = False
     try:
         while waiting:
-            yield from _drain(crew.worker(setting), waiting, workers)
+            yield from _drain(crew.worker(setting), jobs, waiting, workers)
             if waiting:
                 crew.dismiss()
         is_over = True
@@ -158,22 +173,22 @@ def _run_warm(
 
 
 def _drain(
-    worker: "WarmWorker", waiting: deque[tuple[int, Job]], workers: int
+    worker: "WarmWorker", jobs: Sequence[Job], waiting: deque[int], workers: int
 ) -> Iterator[tuple[int, Outcome]]:
     """Feed a worker until nothing is left, or until it is lost with the jobs that it had."""
     running: set[int] = set()
     while waiting or running:
         while waiting and len(running) < workers:
-            number, job = waiting.popleft()
+            number = waiting.popleft()
             running.add(number)
-            worker.ask(job.request(number))
+            worker.ask(jobs[number].request(number))
         answer = worker.listen()
         if answer is None:
-            yield from ((number, Outcome(OutcomeKind.CRASH)) for number in sorted(running))
+            yield from ((number, _outcome([], jobs[number])) for number in sorted(running))
             worker.is_lost = True
             return
         running.discard(answer["job"])
-        yield answer["job"], _outcome(answer)
+        yield answer["job"], _outcome(answer["answers"], jobs[answer["job"]])
 
 
 def _run_cold(
@@ -187,16 +202,15 @@ def _run_cold(
 def _run_once(job: Job, setting: Setting) -> Outcome:
     process = setting.start_worker("--once")
     try:
-        wall_seconds = (job.limits or setting.limits).wall_seconds
-        out, _ = process.communicate(job.request(0), timeout=wall_seconds)
+        wall_seconds = job.wall_seconds(setting.limits)
+        said, _ = process.communicate(job.request(0), timeout=wall_seconds)
+        end = _death(process.returncode)
     except subprocess.TimeoutExpired:
         kill_tree(process)
-        process.communicate()
-        return Outcome(OutcomeKind.TIMEOUT)
-    try:
-        return _outcome(json.loads(out))
-    except ValueError:
-        return Outcome(_death(process.returncode))
+        said, _ = process.communicate()
+        end = OutcomeKind.TIMEOUT
+    answers = list(parse_answers(said, len(job.calls)))
+    return _outcome([*answers, {"outcome": end}], job)
 
 
 def _death(return_code: int) -> OutcomeKind:
@@ -204,7 +218,14 @@ def _death(return_code: int) -> OutcomeKind:
     return OutcomeKind.TIMEOUT if spent else OutcomeKind.CRASH
 
 
-def _outcome(answer: Mapping[str, Any]) -> Outcome:
+def _outcome(answers: Sequence[Mapping[str, Any]], job: Job) -> Outcome:
+    """Return what became of a job, those of its calls included that no answer speaks of."""
+    missing = len(job.calls) - len(answers)
+    first, *others = [*map(_single, answers), *[Outcome(OutcomeKind.CRASH)] * missing]
+    return replace(first, then=tuple(others[: len(job.then)]))
+
+
+def _single(answer: Mapping[str, Any]) -> Outcome:
     try:
         return Outcome(OutcomeKind(answer.get("outcome", "")), answer.get("value"))
     except ValueError:

@@ -6,7 +6,6 @@
 """A warm process that gives every job a limited child of its own."""
 
 import gc
-import importlib
 import json
 import os
 import selectors
@@ -18,13 +17,21 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from panneau.media.workers.calls import (
+    Call,
+    answer_all,
+    calls_of,
+    find_function,
+    limits_of_all,
+    live_as_child,
+    parse_answers,
+)
 from panneau.media.workers.limits import Limits, restrict_this_process
 from panneau.media.workers.network import leave_the_network
 
 _MOST_ANSWER_BYTES = 4 << 20
-_MOST_OPEN_FILES = 4096
 _CHUNK_BYTES = 1 << 16
 
 
@@ -32,29 +39,17 @@ _CHUNK_BYTES = 1 << 16
 class _Child:
     job: int
     pid: int
-    deadline: float
+    calls: list[Call]
     scratch_dir: Path
-    answer: bytearray = field(default_factory=bytearray)
+    deadline: float = 0.0
+    answered: int = 0
+    """How many of its calls."""
+    lines: bytearray = field(default_factory=bytearray)
 
-
-def run_job(request: dict[str, Any]) -> dict[str, Any]:
-    """Call the function that a request names.
-
-    Returns:
-        `{"outcome": "answer", "value": …}`, or the outcome `memory` or `error`.
-    """
-    try:
-        function = _function(request)
-        return {"outcome": "answer", "value": function(*request["arguments"])}
-    except MemoryError:
-        return {"outcome": "memory"}
-    except BaseException as error:  # noqa: BLE001 - whatever a hostile file raises is an outcome
-        return {"outcome": "error", "value": f"{type(error).__name__}: {error}"[:500]}
-
-
-def _function(request: dict[str, Any]) -> Any:  # noqa: ANN401 - any function may be asked for
-    module, _, name = request["function"].partition(":")
-    return getattr(importlib.import_module(module), name)
+    def begin_call(self) -> None:
+        """Give the next call its time."""
+        limits = self.calls[self.answered].limits
+        self.deadline = time.monotonic() + limits.wall_seconds
 
 
 def _learn_pictures() -> None:
@@ -62,11 +57,6 @@ def _learn_pictures() -> None:
     pillow = sys.modules.get("PIL.Image")
     if pillow is not None:
         pillow.init()
-
-
-def _limits_of(request: dict[str, Any], of_all: Limits) -> Limits:
-    own = request.get("limits")
-    return Limits(**own) if own else of_all
 
 
 class _Server:
@@ -102,27 +92,28 @@ class _Server:
         return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
 
     def _fork(self, request: dict[str, Any]) -> None:
-        self._warm_up(request)
-        limits = _limits_of(request, self._limits)
+        calls = calls_of(request, self._limits)
+        for call in calls:
+            self._warm_up(call.function)
         scratch_dir = Path(tempfile.mkdtemp(dir=self._scratch_dir))
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
-            _live_as_child(request, writer, scratch_dir, limits)
+            live_as_child(calls, writer, scratch_dir)
         os.close(writer)
         # Both sides set the group: whichever runs first, a kill reaches every descendant.
         with suppress(OSError):
             os.setpgid(pid, pid)
-        deadline = time.monotonic() + limits.wall_seconds
-        self._children[reader] = _Child(request["job"], pid, deadline, scratch_dir)
+        child = self._children[reader] = _Child(request["job"], pid, calls, scratch_dir)
+        child.begin_call()
         self._selector.register(reader, selectors.EVENT_READ)
 
-    def _warm_up(self, request: dict[str, Any]) -> None:
+    def _warm_up(self, function: str) -> None:
         """Import once what every child will need; a failure is for the child to tell."""
-        if request["function"] not in self._warm:
-            self._warm.add(request["function"])
+        if function not in self._warm:
+            self._warm.add(function)
             with suppress(Exception):
-                _function(request)
+                find_function(function)
                 _learn_pictures()
             gc.collect()
             gc.freeze()
@@ -130,11 +121,14 @@ class _Server:
     def _hear(self, reader: int) -> None:
         child = self._children[reader]
         received = os.read(reader, _CHUNK_BYTES)
-        child.answer += received
-        # A descendant may keep the pipe open: an answer ends with its line.
-        is_over = not received or received.endswith(b"\n")
-        if is_over or len(child.answer) > _MOST_ANSWER_BYTES:
+        child.lines += received
+        child.answered += received.count(b"\n")
+        # A descendant may keep the pipe open: answers end with the line of the last.
+        is_over = not received or child.answered >= len(child.calls)
+        if is_over or len(child.lines) > _MOST_ANSWER_BYTES * (child.answered + 1):
             self._finish(reader)
+        elif b"\n" in received:
+            child.begin_call()
 
     def _stop_late_children(self) -> None:
         now = time.monotonic()
@@ -148,41 +142,14 @@ class _Server:
         os.close(reader)
         status = _end(child)
         out_of_time = is_late or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU)
-        _say(child.job, {"outcome": "timeout"} if out_of_time else _parse(child.answer))
+        answers = list(parse_answers(bytes(child.lines), len(child.calls)))
+        if len(answers) < len(child.calls):
+            answers.append({"outcome": "timeout" if out_of_time else "crash"})
+        _say(child.job, answers)
 
     def _kill_all(self) -> None:
         for child in self._children.values():
             _end(child)
-
-
-def _live_as_child(
-    request: dict[str, Any], writer: int, scratch_dir: Path, limits: Limits
-) -> NoReturn:
-    """Do one job with nothing of the server's left open, then vanish without cleaning up."""
-    try:
-        os.setpgid(0, 0)
-        # Should the server itself be killed, nobody else would stop a child that sleeps.
-        signal.alarm(int(limits.wall_seconds) + 5)
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        os.dup2(writer, 3)
-        os.closerange(4, _MOST_OPEN_FILES)
-        tempfile.tempdir = str(scratch_dir)
-        os.environ.clear()
-        restrict_this_process(limits, turns_path=scratch_dir.with_name("turns"))
-        with os.fdopen(3, "wb") as answer:
-            answer.write(json.dumps(run_job(request)).encode() + b"\n")
-    finally:
-        os._exit(0)
-
-
-def _parse(answer: bytearray) -> dict[str, Any]:
-    with suppress(ValueError):
-        parsed = json.loads(answer)
-        if isinstance(parsed, dict):
-            return parsed
-    return {"outcome": "crash"}
 
 
 def _end(child: _Child) -> int:
@@ -197,8 +164,8 @@ def _end(child: _Child) -> int:
     return status
 
 
-def _say(job: int, answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps({**answer, "job": job}) + "\n")
+def _say(job: int, answers: list[dict[str, Any]]) -> None:
+    sys.stdout.write(json.dumps({"job": job, "answers": answers}) + "\n")
     sys.stdout.flush()
 
 
@@ -209,11 +176,11 @@ def _serve(limits: Limits) -> None:
 
 def _do_one_job(limits: Limits) -> None:
     """Do the only job of this process, where fork is missing."""
-    request = json.loads(sys.stdin.readline())
-    restrict_this_process(_limits_of(request, limits))
+    calls = calls_of(json.loads(sys.stdin.readline()), limits)
+    restrict_this_process(limits_of_all(calls))
     with tempfile.TemporaryDirectory(prefix="panneau-") as scratch_dir:
         tempfile.tempdir = scratch_dir
-        _say(request["job"], run_job(request))
+        answer_all(calls, sys.stdout.buffer)
 
 
 def main() -> None:

@@ -1,7 +1,9 @@
 import os
+import resource
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,72 @@ def test_run_jobs__temporary_files_are_gone_afterwards() -> None:
     finished, _ = outcomes(made, stuck, limits=SHORT)
 
     assert not Path(finished.value).parent.parent.exists()
+
+
+BOTH = pytest.mark.parametrize("can_fork", [True, False], ids=["warm", "cold"])
+
+
+def then(expression: str, limits: Limits | None = None) -> Job:
+    """Return a call that evaluates an expression among the names that the first answer gives."""
+    return Job("builtins:eval", (expression,), limits)
+
+
+@BOTH
+def test_run_jobs__one_process_makes_several_calls(*, can_fork: bool) -> None:
+    first = value_of("{'pid': __import__('os').getpid()}")
+    afterwards = (Job("builtins:dict"), then("[pid, __import__('os').getpid()]"))
+
+    [found] = outcomes(replace(first, then=afterwards), LENGTH, can_fork=can_fork)[:1]
+
+    process = found.value["pid"]
+    assert [outcome.value for outcome in found.then] == [{"pid": process}, [process, process]]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("expression", "outcome"),
+    [
+        ("__import__('time').sleep(60)", Outcome(OutcomeKind.TIMEOUT)),
+        ("sum(iter(int, 1))", Outcome(OutcomeKind.TIMEOUT)),
+        ("bytearray(3 << 30)", Outcome(OutcomeKind.MEMORY)),
+        ("__import__('os').abort()", Outcome(OutcomeKind.CRASH)),
+        ("absent", Outcome(OutcomeKind.ERROR, "NameError: name 'absent' is not defined")),
+    ],
+)
+def test_run_jobs__a_hostile_call_takes_no_earlier_answer_along(
+    expression: str, outcome: Outcome, *, can_fork: bool
+) -> None:
+    limits = SHORT if outcome.kind is OutcomeKind.TIMEOUT else PATIENT
+    job = replace(value_of("{'a': 1}"), then=(Job("builtins:len"), then(expression, limits)))
+
+    [found] = outcomes(job, can_fork=can_fork, limits=SHORT)
+
+    assert found.value == {"a": 1}
+    assert found.then == (Outcome(OutcomeKind.ANSWER, 1), outcome)
+
+
+@BOTH
+def test_run_jobs__after_a_failure_no_call_is_made(tmp_path: Path, *, can_fork: bool) -> None:
+    trace = tmp_path / "trace"
+    afterwards = (then(f"open({str(trace)!r}, 'w')"),)
+
+    [found] = outcomes(replace(value_of("{}['a']"), then=afterwards), can_fork=can_fork)
+
+    assert (found.kind, [outcome.kind for outcome in found.then]) == ("error", ["crash"])
+    assert not trace.exists()
+
+
+def test_run_jobs__each_call_has_limits_of_its_own() -> None:
+    asked = (resource.RLIMIT_FSIZE, resource.RLIMIT_AS)
+    allowed = f"[__import__('resource').getrlimit(what)[0] for what in {asked}]"
+    small, large = Limits(memory_bytes=400 * MIB, written_bytes=7), PATIENT
+    job = Job("builtins:dict", limits=small, then=(then(allowed, large), then(allowed, small)))
+
+    [found] = outcomes(job)
+
+    assert [outcome.value for outcome in found.then] == [
+        [limits.written_bytes, limits.memory_bytes] for limits in (large, small)
+    ]
 
 
 def test_run_jobs__an_answer_without_end_is_cut() -> None:
