@@ -5,13 +5,10 @@
 
 from dataclasses import replace
 
+from panneau.checks.preparation import published_files, union_logos, workshop
 from panneau.checks.verdict import Progress, Verdict
 from panneau.domain.issue import Code, Issue, Severity
 from panneau.domain.organisation import SourceFile
-from panneau.domain.site_model import SiteModel
-from panneau.media.copies.derivatives import Workshop
-from panneau.media.films.ffmpeg_program import find_ffmpeg
-from panneau.media.films.ffprobe import find_ffprobe
 
 _FAILED = "aucune copie sans traces personnelles n’a pu en être faite"
 
@@ -24,16 +21,10 @@ def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Ver
     model = verdict.model
     if model is None:
         return verdict
-    logos = [space.union.logo for space in model.spaces if space.union.logo]
-    files = {file.src_uri: file for file in (*logos, *_attached(verdict, model))}
-    ffprobe = find_ffprobe()
-    workshop = Workshop(
-        verdict.project.cache_dir,
-        find_ffmpeg(ffprobe),
-        ffprobe=ffprobe,
-        profile=verdict.project.profile,
-    )
-    copies = workshop.make_all(
+    logos = union_logos(model)
+    attached = published_files(model, today=verdict.today)
+    files = {file.src_uri: file for file in (*logos, *attached)}
+    copies = workshop(verdict.project).make_all(
         list(files.values()),
         verdict.facts,
         logos=[logo.src_uri for logo in logos],
@@ -43,16 +34,6 @@ def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Ver
     issues = [_issue(file) for file in failed if _is_accepted(verdict, file)]
     merged = sorted((*verdict.issues, *issues), key=lambda issue: issue.sort_key)
     return replace(verdict, copies=copies, issues=tuple(merged))
-
-
-def _attached(verdict: Verdict, model: SiteModel) -> list[SourceFile]:
-    return [
-        piece.file
-        for space in model.spaces
-        for item in space.publications()
-        if item.is_published(today=verdict.today)
-        for piece in item.attachments
-    ]
 
 
 def _is_accepted(verdict: Verdict, file: SourceFile) -> bool:

@@ -11,6 +11,7 @@ from panneau.checks.context import CheckContext
 from panneau.checks.disclosed import find_disclosed
 from panneau.checks.organisation_logo import files_to_compare
 from panneau.checks.outbound import OutboundLinks, outbound_links
+from panneau.checks.preparation import errands
 from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
 from panneau.domain.derivatives import DerivativeSet
@@ -22,6 +23,7 @@ from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
 from panneau.media.logos.logo_detection import LogoDetector
+from panneau.media.workers.isolation import Crew
 from panneau.source.loader import load
 from panneau.source.project import Project
 
@@ -60,6 +62,7 @@ def judge(
     *,
     today: date,
     register: PrivateRegister = NO_REGISTER,
+    will_publish: bool = False,
     on_progress: Progress | None = None,
 ) -> Verdict:
     """Read a repository, inspect its files and apply every rule.
@@ -68,6 +71,8 @@ def judge(
         config_path: Its `mkdocs.yml`.
         today: Civil date of the readers.
         register: Names that may be nowhere in it.
+        will_publish: Whether its copies will be asked for: they are made of each file as soon as
+            it is inspected, which `checks.copies` then finds done.
         on_progress: Called while files are inspected.
     """
     loaded = load(config_path, today=today, remembers=True)
@@ -75,10 +80,21 @@ def judge(
     if model is None:
         return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)
     files = loaded.source_files()
-    inspector = Inspector(loaded.project.cache_dir, find_ffprobe())
-    facts = inspector.inspect_all(files, on_progress=on_progress)
-    detector = LogoDetector(loaded.project.cache_dir, model.organisation.protected_logos)
-    matches = detector.match_all(files_to_compare(model, today=today), facts)
+    with Crew() as crew:
+        inspector = Inspector(loaded.project.cache_dir, find_ffprobe(), crew=crew)
+        detector = LogoDetector(
+            loaded.project.cache_dir, model.organisation.protected_logos, crew=crew
+        )
+        planned = errands(
+            loaded.project,
+            model,
+            detector,
+            today=today,
+            has_register=bool(register),
+            will_publish=will_publish,
+        )
+        facts = inspector.inspect_all(files, errands=tuple(planned), on_progress=on_progress)
+        matches = detector.match_all(files_to_compare(model, today=today), facts)
     context = CheckContext(
         model=model,
         facts=facts,

@@ -43,7 +43,13 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
     """Vérifie les contenus et montre les droits qui restent."""
     path, register = existing(config_path), named_register()
     with progress_bar() as on_progress:
-        verdict = judge(path, today=day or today(), register=register, on_progress=on_progress)
+        verdict = judge(
+            path,
+            today=day or today(),
+            register=register,
+            will_publish=True,
+            on_progress=on_progress,
+        )
     if not verdict.has(Severity.ERROR):
         with progress_bar() as on_progress:
             verdict = with_copies(verdict, on_progress=on_progress)

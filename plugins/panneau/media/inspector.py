@@ -14,12 +14,13 @@ from pathlib import Path
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
+from panneau.media.errands import Errand
 from panneau.media.facts_cache import FactsCache, checker_version, is_about_the_content
 from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import Fingerprint, read_fingerprint
 from panneau.media.signature import kind_of, sniff_head
-from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
+from panneau.media.workers.isolation import Crew, Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
 from panneau.memory.file_memory import FileMemory
 from panneau.memory.stamp import UNKNOWN, Stamp, now_ns
@@ -51,6 +52,14 @@ class _Content:
         return f"{self.fingerprint.sha256 or self.path}.{self.extension}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One content to open, and the calls to make about it afterwards."""
+
+    content: _Content
+    calls: dict[Errand, Job]
+
+
 class Inspector:
     """Inspects files side by side, each in a process of its own."""
 
@@ -61,6 +70,7 @@ class Inspector:
         workers: int | None = None,
         *,
         limits: Limits | None = None,
+        crew: Crew | None = None,
     ) -> None:
         """Prepare an inspection; nothing is started before it is asked for.
 
@@ -69,6 +79,7 @@ class Inspector:
             ffprobe: From `find_ffprobe`; None makes every film untrustworthy.
             workers: Files opened at the same time; by default one per core, two at most.
             limits: For one file.
+            crew: Shares its warm process; by default, one is started.
         """
         version = ffprobe.version if ffprobe else "absent"
         self._cache = FactsCache(cache_dir, probe_version=version) if cache_dir else None
@@ -77,18 +88,21 @@ class Inspector:
         self._vault = Vault(cache_dir / FOLDER, version=known_by) if cache_dir else None
         self._ffprobe = ffprobe
         self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
-        self._limits = limits
+        self._limits = limits or Limits()
+        self._crew = crew
 
     def inspect_all(
         self,
         files: Sequence[SourceFile],
         *,
+        errands: Sequence[Errand] = (),
         on_progress: Callable[[int, int], None] | None = None,
     ) -> dict[str, FileFacts]:
         """Find out what files contain.
 
         Args:
             files: In any order; the same content is inspected once per extension.
+            errands: What else to do about those that must be opened.
             on_progress: Called with the number of contents known and their total, at the start
                 and after each.
 
@@ -101,7 +115,7 @@ class Inspector:
             known = dict(_known(memory, stamps))
             unread = [file for file in files if file.src_uri not in known]
             moment = now_ns()
-            found = self._inspect(unread, len(known), on_progress or _ignore_progress)
+            found = self._inspect(unread, errands, len(known), on_progress or _ignore_progress)
             for file, (content, facts) in found.items():
                 known[file.src_uri] = facts
                 if is_about_the_content(facts) and facts.sha256 == content.fingerprint.sha256:
@@ -110,7 +124,11 @@ class Inspector:
         return {file.src_uri: known[file.src_uri] for file in files}
 
     def _inspect(
-        self, files: Sequence[SourceFile], known_count: int, progress: Callable[[int, int], None]
+        self,
+        files: Sequence[SourceFile],
+        errands: Sequence[Errand],
+        known_count: int,
+        progress: Callable[[int, int], None],
     ) -> dict[SourceFile, tuple["_Content", FileFacts]]:
         """Inspect files whose content is not known by their stamp."""
         with ThreadPoolExecutor(self._workers) as pool:
@@ -120,15 +138,33 @@ class Inspector:
         total = known_count + len(unique)
         progress(known_count + len(known), total)
         missing = [content for key, content in unique.items() if key not in known]
-        for number, outcome in run_jobs(
-            [self._job(content) for content in missing], workers=self._workers, limits=self._limits
-        ):
-            content = missing[number]
-            known[content.key] = self._conclude(content, outcome)
-            progress(known_count + len(known), total)
-        if self._cache and missing:
-            self._cache.prune()
+        try:
+            for content, facts in self._opened(missing, errands):
+                known[content.key] = facts
+                progress(known_count + len(known), total)
+        finally:
+            for errand in errands if missing else ():
+                errand.finish()
         return {file: (content, known[content.key]) for file, content in contents.items()}
+
+    def _opened(
+        self, contents: Sequence[_Content], errands: Sequence[Errand]
+    ) -> Iterator[tuple[_Content, FileFacts]]:
+        """Open files, each in a process that runs the errands about it too."""
+        tasks = [_Task(content, dict(_calls(content, errands))) for content in contents]
+        jobs = [self._job(task) for task in tasks]
+        for number, outcome in run_jobs(
+            jobs, workers=self._workers, limits=self._limits, crew=self._crew
+        ):
+            task = tasks[number]
+            facts = self._conclude(task.content, outcome)
+            # A file changed in the meantime was not the one that the errands are about.
+            if facts.sha256 == task.content.fingerprint.sha256:
+                for errand, done in zip(task.calls, outcome.then, strict=False):
+                    errand.conclude(facts, done)
+            yield task.content, facts
+        if self._cache and contents:
+            self._cache.prune()
 
     def _remembered(self, contents: Mapping[str, _Content]) -> dict[str, FileFacts]:
         if self._cache is None:
@@ -139,9 +175,10 @@ class Inspector:
         }
         return {key: facts for key, facts in found.items() if facts}
 
-    def _job(self, content: _Content) -> Job:
+    def _job(self, task: "_Task") -> Job:
         path, version = (self._ffprobe.path, self._ffprobe.version) if self._ffprobe else (None, "")
-        return Job(_JOB, (str(content.path.absolute()), str(path) if path else None, version))
+        arguments = (str(task.content.path.absolute()), str(path) if path else None, version)
+        return Job(_JOB, arguments, self._limits, tuple(task.calls.values()))
 
     def _conclude(self, content: _Content, outcome: Outcome) -> FileFacts:
         """Read an answer, or say in its place why there is none."""
@@ -156,6 +193,13 @@ class Inspector:
         if self._cache and facts.sha256 == content.fingerprint.sha256:
             self._cache.save(facts, content.extension)
         return facts
+
+
+def _calls(content: _Content, errands: Sequence[Errand]) -> Iterator[tuple[Errand, Job]]:
+    if sha256 := content.fingerprint.sha256:
+        for errand in errands:
+            if job := errand.job(content.path, sha256):
+                yield errand, job
 
 
 def _known(

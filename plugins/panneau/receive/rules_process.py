@@ -18,7 +18,7 @@ from panneau.source.register_reader import private_register
 
 def find_issues(config_path: Path, today: date) -> tuple[Issue, ...]:
     """Apply every rule, then make the copies that would be published."""
-    verdict = judge(config_path, today=today, register=private_register())
+    verdict = judge(config_path, today=today, register=private_register(), will_publish=True)
     return (verdict if verdict.has(Severity.ERROR) else with_copies(verdict)).issues
 
 

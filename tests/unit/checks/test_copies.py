@@ -9,6 +9,7 @@ from panneau.checks.copies import with_copies
 from panneau.checks.verdict import Verdict, judge
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
+from panneau.media.copies import derivatives
 
 ITEM = "content/alpha/actualites/2026-03-12-photo"
 HEAD = "pieces_jointes:\n  - fichier: salle.jpg\n    alt: Une salle"
@@ -29,6 +30,17 @@ def test_copies__are_made_of_logos_and_attachments(verdict):
     made = with_copies(verdict)
     assert set(made.copies) == {"content/alpha/logo.svg", f"{ITEM}/salle.jpg"}
     assert made.issues == ()
+
+
+def test_copies__of_what_will_be_published_are_made_with_its_inspection(tmp_path, monkeypatch):
+    def refuse(jobs, **_options):
+        assert not jobs, "a file is opened again"
+        return iter(())
+
+    config_path = write_site(tmp_path, SITE)
+    judged = judge(config_path, today=date(2026, 3, 15), will_publish=True)
+    monkeypatch.setattr(derivatives, "run_jobs", refuse)
+    assert set(with_copies(judged).copies) == {"content/alpha/logo.svg", f"{ITEM}/salle.jpg"}
 
 
 def test_copies__what_readers_do_not_see_is_left_alone(tmp_path):

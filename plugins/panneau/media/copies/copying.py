@@ -5,7 +5,8 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,56 @@ def make_to_json(order: str) -> list[dict[str, Any]]:
     return [copy.to_json() for copy in make(Order(**json.loads(order)))]
 
 
+def make_inspected_to_json(
+    order: str, recipes: str, facts: Mapping[str, Any]
+) -> dict[str, list[dict[str, Any]]]:
+    """Make the copies of a file right after its inspection: an errand.
+
+    Args:
+        order: As `make_to_json` takes it, for no recipe in particular; each makes its copies in a
+            folder named after it.
+        recipes: JSON, by kind of file.
+        facts: What the inspection found.
+
+    Returns:
+        The copies by recipe, without those that could not be made.
+
+    Raises:
+        CopyError: When the file is no longer the one that was inspected.
+    """
+    wanted = json.loads(recipes).get(facts["kind"], ())
+    if facts["defects"] or not wanted:
+        return {}
+    general = Order(**json.loads(order)).about(facts)
+    made = {}
+    with _private_duplicate(general) as source:
+        for recipe in wanted:
+            with suppress(Exception):
+                copies = _made(general.with_recipe(recipe), source)
+                made[recipe] = [copy.to_json() for copy in copies]
+    return made
+
+
 def make(order: Order) -> list[Copy]:
     """Carry out an order; errors are those of `make_to_json`."""
-    out_dir = Path(order.out_dir)
+    with _private_duplicate(order) as source:
+        return _made(order, source)
+
+
+@contextmanager
+def _private_duplicate(order: Order) -> Iterator[Path]:
+    """Give bytes that no longer change, for the time of an order."""
     with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
         source = Path(folder) / "source"
         if copy_regular(Path(order.source), source) != order.sha256:
             raise CopyError("the file changed since it was inspected")
-        copies = _make(order, source, out_dir)
+        yield source
+
+
+def _made(order: Order, source: Path) -> list[Copy]:
+    """Return the copies that an order makes of a duplicate, each inspected again."""
+    out_dir = Path(order.out_dir)
+    copies = _make(order, source, out_dir)
     for copy in copies:
         _inspect_again(copy, order, out_dir)
     return copies

@@ -3,11 +3,12 @@
 
 """The published copies of all the files of a site, made side by side."""
 
+import json
 import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
@@ -22,7 +23,8 @@ from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
 
 _log = logging.getLogger(__name__)
-_JOB = "panneau.media.copies.copying:make_to_json"
+_MODULE = "panneau.media.copies.copying"
+_JOB, _ERRAND = f"{_MODULE}:make_to_json", f"{_MODULE}:make_inspected_to_json"
 _MOST_WORKERS = 2
 """More would end sooner, and could need more than a gigabyte."""
 _LIMITS = Limits(wall_seconds=60.0, cpu_seconds=40)
@@ -121,30 +123,56 @@ class Workshop:
         sets = {src_uri: _assembled(group, done) for src_uri, group in wanted.items()}
         return {src_uri: made for src_uri, made in sets.items() if made}
 
+    def job_after_inspection(self, path: Path, sha256: str, out_dir: Path, *, is_logo: bool) -> Job:
+        """Return the call that makes the copies of a file once inspected, each in a folder."""
+        recipes = {kind: self._recipes_of(kind, is_logo=is_logo) for kind in self._recipes}
+        order = self._order(path, sha256, out_dir)
+        return Job(_ERRAND, (order.to_json(), json.dumps(recipes)), self._limits)
+
+    def keep(
+        self, facts: FileFacts, recipe: Recipe, made_dir: Path, described: object
+    ) -> tuple[Derivative, ...]:
+        """Keep copies that a worker made in a folder; none when they are not what it says."""
+        key = self._recipe_key(facts, recipe)
+        try:
+            return self._cache.keep(made_dir, described, sha256=facts.sha256, recipe=key)
+        except UnexpectedCopyError as error:
+            _log.debug("%s: %s: %s", facts.sha256, recipe, error)
+            return ()
+
+    def place_to_make(self) -> AbstractContextManager[Path]:
+        """Give a folder in which to make copies; gone afterwards with what is left in it."""
+        return self._cache.place_to_make()
+
+    def prune(self) -> None:
+        """Forget the copies that served longest ago, beyond a bounded number."""
+        self._cache.prune()
+
     def _tasks(
         self, file: SourceFile, facts: Mapping[str, FileFacts], logos: Collection[str]
     ) -> list[_Task]:
         known = facts.get(file.src_uri)
         if known is None or known.defects:
             return []
-        recipes = self._recipes.get(known.kind, ())
-        if known.kind is MediaKind.PHOTO and file.src_uri in logos:
-            recipes = (Recipe.LOGO,)
-        return [
-            _Task(file.path, known, recipe)
-            for recipe in recipes
-            if recipe is not Recipe.POSTER or self._ffmpeg
-        ]
+        recipes = self._recipes_of(known.kind, is_logo=file.src_uri in logos)
+        return [_Task(file.path, known, recipe) for recipe in recipes]
+
+    def _recipes_of(self, kind: MediaKind, *, is_logo: bool) -> tuple[Recipe, ...]:
+        if kind is MediaKind.PHOTO and is_logo:
+            return (Recipe.LOGO,)
+        recipes = self._recipes.get(kind, ())
+        return tuple(item for item in recipes if item is not Recipe.POSTER or self._ffmpeg)
 
     def _remembered(self, tasks: Collection[_Task]) -> dict[_Key, tuple[Derivative, ...]]:
         found = {
-            task.key: self._cache.load(task.facts.sha256, self._recipe_key(task)) for task in tasks
+            task.key: self._cache.load(task.facts.sha256, self._recipe_key(task.facts, task.recipe))
+            for task in tasks
         }
         return {key: copies for key, copies in found.items() if copies}
 
-    def _recipe_key(self, task: _Task) -> str:
-        program = self._ffmpeg.version if self._ffmpeg and task.recipe is Recipe.POSTER else ""
-        return f"{task.recipe} {task.facts.kind} {task.facts.format} {program}"
+    def _recipe_key(self, facts: FileFacts, recipe: Recipe) -> str:
+        program = self._ffmpeg.version if self._ffmpeg and recipe is Recipe.POSTER else ""
+        return f"{recipe} {facts.kind} {facts.format} {program}"
 
     def _made(self, tasks: Sequence[_Task]) -> Iterator[tuple[_Task, tuple[Derivative, ...]]]:
         """Yield each task with its copies as it ends; none when it failed."""
@@ -155,33 +183,27 @@ class Workshop:
                 yield tasks[number], self._kept(tasks[number], places[number], outcome)
 
     def _job(self, task: _Task, place: Path) -> Job:
+        facts = task.facts
+        order = self._order(task.path, facts.sha256, place).about(asdict(facts))
+        return Job(_JOB, (replace(order, recipe=task.recipe).to_json(),))
+
+    def _order(self, path: Path, sha256: str, out_dir: Path) -> Order:
+        """Return an order for a file of which nothing else is known yet."""
         probe = self._ffprobe
-        order = Order(
-            recipe=task.recipe,
-            source=str(task.path.absolute()),
-            sha256=task.facts.sha256,
-            kind=task.facts.kind,
-            format=task.facts.format,
-            page_count=task.facts.page_count,
-            duration_seconds=task.facts.duration_seconds,
-            out_dir=str(place.absolute()),
+        return Order(
+            source=str(path.absolute()),
+            sha256=sha256,
+            out_dir=str(out_dir.absolute()),
             ffprobe_path=str(probe.path) if probe else None,
             ffprobe_version=probe.version if probe else "",
             ffmpeg_path=str(self._ffmpeg.path) if self._ffmpeg else None,
         )
-        return Job(_JOB, (order.to_json(),))
 
     def _kept(self, task: _Task, place: Path, outcome: Outcome) -> tuple[Derivative, ...]:
         if outcome.kind is not OutcomeKind.ANSWER:
             _log.debug("%s: %s: %s %s", task.path, task.recipe, outcome.kind, outcome.value)
             return ()
-        try:
-            return self._cache.keep(
-                place, outcome.value, sha256=task.facts.sha256, recipe=self._recipe_key(task)
-            )
-        except UnexpectedCopyError as error:
-            _log.debug("%s: %s: %s", task.path, task.recipe, error)
-            return ()
+        return self.keep(task.facts, task.recipe, place, outcome.value)
 
 
 def _assembled(

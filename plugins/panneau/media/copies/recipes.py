@@ -4,8 +4,11 @@
 """Orders for copies, as values that JSON can hold."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
 
 
 class Recipe(StrEnum):
@@ -27,6 +30,7 @@ class Recipe(StrEnum):
     """A picture of a film: the film is published without it when it cannot be made."""
 
 
+_FROM_FACTS = ("kind", "format", "page_count", "duration_seconds")
 PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.PAGES, Recipe.POSTER})
 
 
@@ -34,21 +38,32 @@ PICTURES = frozenset({Recipe.FIRST_PAGE, Recipe.PAGES, Recipe.POSTER})
 class Order:
     """What a worker is asked for, as values that JSON can hold."""
 
-    recipe: str
     source: str
     """Path of the contributor's file."""
     sha256: str
     """Digest that the inspection knew it by."""
-    kind: str
-    format: str
-    page_count: int | None
-    duration_seconds: float | None
     out_dir: str
     """Empty folder for the copies."""
     ffprobe_path: str | None
     ffprobe_version: str
     ffmpeg_path: str | None
+    recipe: str = ""
+    kind: str = ""
+    format: str = ""
+    page_count: int | None = None
+    duration_seconds: float | None = None
 
     def to_json(self) -> str:
         """Return the order as the one argument of a job."""
         return json.dumps(asdict(self))
+
+    def about(self, facts: Mapping[str, Any]) -> Self:
+        """Return the same order for a file of which these facts are known by now."""
+        known = {name: facts[name] for name in _FROM_FACTS}
+        return replace(self, **known)
+
+    def with_recipe(self, recipe: str) -> Self:
+        """Return the same order for one recipe, in a folder of its own, which is made."""
+        out_dir = Path(self.out_dir) / recipe
+        out_dir.mkdir(parents=True)
+        return replace(self, recipe=recipe, out_dir=str(out_dir))

@@ -17,7 +17,7 @@ from panneau.domain.organisation import SourceFile
 from panneau.media.documents.document_text import KINDS_WITH_PARTS, KINDS_WITH_TEXT
 from panneau.media.facts_cache import checker_version
 from panneau.media.sealed_entries import SealedEntries
-from panneau.media.workers.isolation import Job, OutcomeKind, run_jobs
+from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
 
 _log = logging.getLogger(__name__)
@@ -31,17 +31,49 @@ class _Reading:
     """What is asked of a worker about a file, and where its answers are remembered."""
 
     job: str
+    errand: str
     folder: str
     kinds: frozenset[MediaKind]
     answer: type
 
 
+_MODULE = "panneau.media.documents.document_text"
 _TEXT = _Reading(
-    "panneau.media.documents.document_text:read_text_to_json", "texts", KINDS_WITH_TEXT, str
+    job=f"{_MODULE}:read_text_to_json",
+    errand=f"{_MODULE}:inspected_text_to_json",
+    folder="texts",
+    kinds=KINDS_WITH_TEXT,
+    answer=str,
 )
 _PARTS = _Reading(
-    "panneau.media.documents.document_text:read_parts_to_json", "parts", KINDS_WITH_PARTS, list
+    job=f"{_MODULE}:read_parts_to_json",
+    errand=f"{_MODULE}:inspected_parts_to_json",
+    folder="parts",
+    kinds=KINDS_WITH_PARTS,
+    answer=list,
 )
+
+
+class ReadingErrand:
+    """Reads files as soon as they are inspected; its answers are found by the functions below."""
+
+    def __init__(self, cache_dir: Path, *, by_parts: bool = False) -> None:
+        """Prepare to read, for `read_attachment_parts` or for `read_attachment_texts`."""
+        self._reading = _PARTS if by_parts else _TEXT
+        self._cache = _cache(cache_dir / self._reading.folder)
+
+    def job(self, path: Path, _sha256: str) -> Job:
+        """Return the call that reads a file, if it is one that is read."""
+        return Job(self._reading.errand, (str(path.absolute()),), Limits())
+
+    def conclude(self, facts: FileFacts, outcome: Outcome) -> None:
+        """Remember what a file says."""
+        if outcome.kind is OutcomeKind.ANSWER and isinstance(outcome.value, self._reading.answer):
+            self._cache.save(outcome.value, facts.sha256)
+
+    def finish(self) -> None:
+        """Forget what was read longest ago."""
+        self._cache.prune()
 
 
 def read_attachment_texts(

@@ -5,8 +5,9 @@
 """The words of a PDF, a PowerPoint, captions or a text file."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pypdfium2
@@ -56,6 +57,26 @@ def read_parts_to_json(path: str, kind: str) -> list[tuple[str, str]]:
     reader = _PLACED.get(MediaKind(kind))
     parts = _first(reader(Path(path))) if reader else ()
     return [(place, _LONE_SURROGATE.sub("", text)) for place, text in parts]
+
+
+def inspected_text_to_json(path: str, facts: Mapping[str, Any]) -> str | None:
+    """Read the text of a file right after its inspection: an errand.
+
+    Args:
+        path: The file.
+        facts: What the inspection found.
+
+    Returns:
+        As `read_text_to_json`; None for a file that is refused or has no text by its kind.
+    """
+    kind = facts["kind"]
+    return None if facts["defects"] or kind not in _READERS else read_text_to_json(path, kind)
+
+
+def inspected_parts_to_json(path: str, facts: Mapping[str, Any]) -> list[tuple[str, str]] | None:
+    """Read a file by places right after its inspection: an errand, like the one above."""
+    kind = facts["kind"]
+    return None if facts["defects"] or kind not in _PLACED else read_parts_to_json(path, kind)
 
 
 def disclosures_in(path: Path, kind: MediaKind) -> Disclosures:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import LogoMatch, LogoMatchKind
+from panneau.media.facts_json import facts_from_json
+from panneau.media.logos.comparable import can_be_compared
 from panneau.media.logos.likeness import is_available, likeness_in
 from panneau.media.logos.logo_print import (
     FARTHEST,
@@ -19,7 +21,9 @@ from panneau.media.logos.logo_print import (
     LogoPrint,
     distance,
     logo_print,
+    print_from_json,
     print_of,
+    print_to_json,
 )
 from panneau.media.logos.pictures_in import (
     PICTURE_SIDE_PX,
@@ -30,25 +34,65 @@ from panneau.media.logos.pictures_in import (
 from panneau.media.logos.svg_shapes import LEAST_SHARED_PERCENT, drawn_shapes, shared_percent
 
 
-def compare_to_json(path: str, format: str, references: str) -> dict[str, Any] | None:  # noqa: A002 - the word of `FileFacts`
+def compare_to_json(
+    path: str,
+    format: str,  # noqa: A002 - the word of `FileFacts`
+    references: str,
+    prints: str = "null",
+) -> dict[str, Any] | None:
     """Compare a file and return the match as JSON: what a worker is asked for.
 
     Args:
         path: The file.
         format: As `FileFacts` names it.
         references: JSON list of the paths of the logos.
+        prints: What `prints_to_json` returned for these logos; null to take the prints again.
     """
     # Numpy reserves memory for each core before it is asked for anything; one is enough here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     logos = tuple(Path(reference) for reference in json.loads(references))
-    match = compare_with_logos(Path(path), format, logos)
+    known = json.loads(prints)
+    taken = known and {Path(logo): print_from_json(shapes) for logo, shapes in known.items()}
+    match = compare_with_logos(Path(path), format, logos, taken)
     return asdict(match) if match else None
+
+
+def compare_inspected_to_json(
+    path: str, references: str, prints: str, facts: Mapping[str, Any]
+) -> list[dict[str, Any] | None]:
+    """Compare a file right after its inspection: an errand.
+
+    Args:
+        path: The file.
+        references: As `compare_to_json` takes them.
+        prints: The same.
+        facts: What the inspection found.
+
+    Returns:
+        The match or its absence; nothing for a file that is not compared.
+    """
+    known = facts_from_json(facts)
+    if not can_be_compared(known):
+        return []
+    return [compare_to_json(path, known.format, references, prints)]
+
+
+def prints_to_json(references: str) -> dict[str, list[list[Any]]]:
+    """Return the prints of logos, by path: what a worker is asked for before it compares.
+
+    Args:
+        references: As `compare_to_json` takes them; those that cannot be read are passed over.
+    """
+    paths = (Path(reference) for reference in json.loads(references))
+    prints = _prints(path for path in paths if not _is_svg(path))
+    return {str(path): print_to_json(found) for path, found in prints.items()}
 
 
 def compare_with_logos(
     path: Path,
     format: str,  # noqa: A002 - the word of `FileFacts`
     references: tuple[Path, ...],
+    prints: Mapping[Path, LogoPrint] | None = None,
 ) -> LogoMatch | None:
     """Say whether a file is, contains or resembles one of the logos.
 
@@ -59,6 +103,7 @@ def compare_with_logos(
         path: A file that inspection could read.
         format: As `FileFacts` names it; one that shows no picture matches nothing.
         references: The logos; those that cannot be read are passed over.
+        prints: Of the painted ones, where they were taken already.
 
     Returns:
         The first picture that is a logo; failing that, the first that seems to bear one.
@@ -67,7 +112,8 @@ def compare_with_logos(
     drawings = tuple(reference for reference in references if _is_svg(reference))
     if format == "svg":
         return _same_drawing(path, drawings)
-    prints = _prints(reference for reference in references if reference not in drawings)
+    if prints is None:
+        prints = _prints(reference for reference in references if reference not in drawings)
     searched = []
     page_px = PICTURE_SIDE_PX if is_available() else PRINTED_PAGE_PX
     for found in pictures_in(path, format, page_px=page_px):

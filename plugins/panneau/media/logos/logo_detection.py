@@ -7,32 +7,25 @@ import hashlib
 import importlib.metadata
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from panneau.domain.media import DefectKind, FileFacts, LogoMatch, LogoMatchKind
+from panneau.domain.media import FileFacts, LogoMatch, LogoMatchKind
 from panneau.domain.organisation import SourceFile
 from panneau.media.facts_cache import checker_version
 from panneau.media.fingerprint import read_fingerprint
 from panneau.media.logos import likeness
+from panneau.media.logos.comparable import can_be_compared
 from panneau.media.logos.match_cache import MatchCache, match_from_json
-from panneau.media.logos.pictures_in import DOCUMENT_FORMATS, IMAGE_FORMATS
-from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
+from panneau.media.workers.isolation import Crew, Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
 
-_JOB = "panneau.media.logos.logo_comparison:compare_to_json"
-_COMPARED = IMAGE_FORMATS | DOCUMENT_FORMATS | {"svg"}
-_UNREADABLE = frozenset(
-    {
-        DefectKind.EMPTY,
-        DefectKind.BROKEN,
-        DefectKind.ENCRYPTED,
-        DefectKind.TOO_LARGE,
-        DefectKind.INSPECTION_FAILED,
-    }
-)
-"""Defects after which a file is not opened again: it is refused anyway."""
+_MODULE = "panneau.media.logos.logo_comparison"
+_JOB = f"{_MODULE}:compare_to_json"
+_PRINTS_JOB = f"{_MODULE}:prints_to_json"
+_ERRAND = f"{_MODULE}:compare_inspected_to_json"
 _LIMITS = Limits(wall_seconds=45, cpu_seconds=30, memory_bytes=1024 * MIB)
 """A few pages to render and to search take longer than an inspection."""
 _MOST_WORKERS = 4
@@ -51,6 +44,7 @@ class LogoDetector:
         *,
         workers: int | None = None,
         limits: Limits = _LIMITS,
+        crew: Crew | None = None,
     ) -> None:
         """Read the digests of the logos; no worker is started before files are given.
 
@@ -59,6 +53,7 @@ class LogoDetector:
             references: The logos to protect, in the order of the file that lists them.
             workers: Files opened at the same time; by default one per core, four at most.
             limits: For one file.
+            crew: Shares its warm process; by default, one is started.
         """
         self._references = {str(file.path.absolute()): file for file in references}
         self._by_digest = {
@@ -66,6 +61,8 @@ class LogoDetector:
         }
         self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
         self._limits = limits
+        self._crew = crew
+        self._logos = json.dumps(list(self._references))
         self._cache = MatchCache(cache_dir, version=self._version()) if cache_dir else None
 
     def match_all(
@@ -92,7 +89,7 @@ class LogoDetector:
         contents = {
             file: (facts[file.src_uri].sha256, facts[file.src_uri].format)
             for file in files
-            if file.src_uri not in protected and _can_be_compared(facts.get(file.src_uri))
+            if file.src_uri not in protected and can_be_compared(facts.get(file.src_uri))
         }
         paths = {content: file.path for file, content in contents.items()}
         known = self._compare(paths, on_progress or _ignore_progress)
@@ -105,26 +102,25 @@ class LogoDetector:
         known = dict(self._already_known(paths))
         missing = [content for content in paths if content not in known]
         on_progress(len(known), len(paths))
-        logos = json.dumps(list(self._references))
-        jobs = [
-            Job(_JOB, (str(paths[content].absolute()), content[1], logos)) for content in missing
-        ]
-        for number, outcome in run_jobs(jobs, workers=self._workers, limits=self._limits):
-            known[missing[number]] = self._conclude(missing[number], outcome)
+        jobs = [self._job(paths[content], content[1]) for content in missing]
+        for number, outcome in self._run(jobs):
+            known[missing[number]] = self.conclude(missing[number], outcome)
             on_progress(len(known), len(paths))
         return known
 
-    def _already_known(
-        self, contents: Mapping[Content, Path]
-    ) -> Iterator[tuple[Content, LogoMatch | None]]:
-        for content in contents:
-            if content[0] in self._by_digest:
-                yield content, LogoMatch(self._by_digest[content[0]], LogoMatchKind.SAME, 100)
-            elif self._cache and (remembered := self._cache.load(*content)):
-                yield content, remembered.match
+    def errand(self, paths: Collection[Path]) -> "LogoErrand":
+        """Return the comparison of some files, to be made as soon as they are inspected."""
+        return LogoErrand(self, frozenset(paths) if self._cache and self._references else ())
 
-    def _conclude(self, content: Content, outcome: Outcome) -> LogoMatch | None:
-        """Read an answer; where there is none, say that nothing is known."""
+    def job_after_inspection(self, path: Path, sha256: str) -> Job | None:
+        """Return the call that compares a file once inspected; None for the logos themselves."""
+        if sha256 in self._by_digest:
+            return None
+        arguments = (str(path.absolute()), self._logos, self._prints)
+        return Job(_ERRAND, arguments, self._limits)
+
+    def conclude(self, content: Content, outcome: Outcome) -> LogoMatch | None:
+        """Read an answer, and remember it; where there is none, say that nothing is known."""
         failure = LogoMatch("", LogoMatchKind.NOT_COMPARED)
         if outcome.kind is not OutcomeKind.ANSWER:
             return failure
@@ -137,6 +133,28 @@ class LogoDetector:
         if self._cache:
             self._cache.save(*content, match)
         return match
+
+    def _job(self, path: Path, file_format: str) -> Job:
+        arguments = (str(path.absolute()), file_format, self._logos, self._prints)
+        return Job(_JOB, arguments, self._limits)
+
+    def _run(self, jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+        return run_jobs(jobs, workers=self._workers, limits=self._limits, crew=self._crew)
+
+    @cached_property
+    def _prints(self) -> str:
+        """The prints of the logos as JSON; null when they could not be taken together."""
+        [(_, outcome)] = self._run([Job(_PRINTS_JOB, (self._logos,), self._limits)])
+        return json.dumps(outcome.value if outcome.kind is OutcomeKind.ANSWER else None)
+
+    def _already_known(
+        self, contents: Mapping[Content, Path]
+    ) -> Iterator[tuple[Content, LogoMatch | None]]:
+        for content in contents:
+            if content[0] in self._by_digest:
+                yield content, LogoMatch(self._by_digest[content[0]], LogoMatchKind.SAME, 100)
+            elif self._cache and (remembered := self._cache.load(*content)):
+                yield content, remembered.match
 
     def _version(self) -> str:
         """Return all that a verdict depends on, apart from the file: logos, code, libraries."""
@@ -153,17 +171,35 @@ class LogoDetector:
         return hashlib.sha256(" ".join((checker_version(), *versions, logos)).encode()).hexdigest()
 
 
+class LogoErrand:
+    """Compares files as soon as they are inspected, for `LogoDetector.match_all` to find."""
+
+    def __init__(self, detector: LogoDetector, paths: Collection[Path]) -> None:
+        """Take the files to compare: the others are none of the logos' business."""
+        self._detector = detector
+        self._paths = paths
+
+    def job(self, path: Path, sha256: str) -> Job | None:
+        """Return the call that compares a file."""
+        return self._detector.job_after_inspection(path, sha256) if path in self._paths else None
+
+    def conclude(self, facts: FileFacts, outcome: Outcome) -> None:
+        """Remember the verdict on a file that was compared."""
+        if outcome.kind is OutcomeKind.ANSWER and isinstance(outcome.value, list):
+            for match in outcome.value:
+                self._detector.conclude(
+                    (facts.sha256, facts.format), Outcome(OutcomeKind.ANSWER, match)
+                )
+
+    def finish(self) -> None:
+        """Nothing is left behind."""
+
+
 def _installed_version(distribution: str) -> str:
     try:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return "other"  # OpenCV comes under several names: any of them will do
-
-
-def _can_be_compared(facts: FileFacts | None) -> bool:
-    if facts is None or not facts.sha256 or facts.format not in _COMPARED:
-        return False
-    return not any(defect.kind in _UNREADABLE for defect in facts.defects)
 
 
 def _ignore_progress(_done: int, _total: int) -> None:

@@ -4,9 +4,11 @@
 """Tell whether two pictures are the same logo, redrawn or not in other colours."""
 
 import math
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -74,6 +76,16 @@ def print_of(picture: Image.Image) -> LogoPrint:
     inks = (ink for ground in _grounds(_reduced(picture)) for ink in find_ink(ground))
     shapes = dict.fromkeys(_shape(ink) for ink in inks)
     return LogoPrint(tuple(shape for shape in shapes if not _is_commonplace(shape)))
+
+
+def print_to_json(print_: LogoPrint) -> list[list[Any]]:
+    """Return a print as values that JSON can hold."""
+    return [[shape.aspect, b64encode(shape.cells).decode()] for shape in print_.shapes]
+
+
+def print_from_json(shapes: Iterable[tuple[float, str]]) -> LogoPrint:
+    """Read a print back."""
+    return LogoPrint(tuple(Shape(aspect, b64decode(cells)) for aspect, cells in shapes))
 
 
 def distance(a: LogoPrint, b: LogoPrint) -> int:

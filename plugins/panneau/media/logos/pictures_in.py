@@ -16,11 +16,9 @@ from PIL import Image
 
 from panneau.media.copies.eight_bits import in_eight_bits
 from panneau.media.documents.zip_members import open_archive
+from panneau.media.logos.comparable import IMAGE_FORMATS
 from panneau.media.pictures.decoding import MOST_PIXELS
 from panneau.media.workers.limits import greedy_turn
-
-IMAGE_FORMATS = frozenset({"png", "jpeg", "webp", "avif", "gif"})
-DOCUMENT_FORMATS = frozenset({"pdf", "pptx"})
 
 MOST_PAGES = 60
 """Pages of a document whose images are compared."""

@@ -24,7 +24,13 @@ def judged(config_path: Path, *, is_preview: bool = False) -> Verdict:
     """
     register = private_register()
     with progress_bar() as on_progress:
-        verdict = judge(config_path, today=today(), register=register, on_progress=on_progress)
+        verdict = judge(
+            config_path,
+            today=today(),
+            register=register,
+            will_publish=True,
+            on_progress=on_progress,
+        )
     if verdict.has(Severity.ERROR) and not is_preview:
         return verdict
     with progress_bar() as on_progress:
