@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from panneau.domain.audit import AuditRule
 from panneau.publish.audit.addresses import Place, read_address
-from panneau.publish.audit.markup import read_markup
+from panneau.publish.audit.markup import read_fragment
 from panneau.publish.audit.notes import Notes
 from panneau.publish.audit.parser_words import complaint
 
@@ -118,7 +118,7 @@ def _judge(key: str, text: str, notes: Notes) -> None:
         if text == "__proto__":
             notes.add(AuditRule.JSON_ADDRESS, text)
     elif key in _MARKUP_KEYS:
-        read_markup(text, notes)
+        read_fragment(text, notes)
     elif key in _LOADED_KEYS and _place(text, notes) not in _HARMLESS:
         # Relative ones start from wherever the script says: only the outside can be told from here.
         notes.add(AuditRule.LOAD_REMOTE, text)

@@ -6,7 +6,7 @@
 from lxml import etree
 
 from panneau.domain.audit import AuditRule
-from panneau.publish.audit.markup import read_markup
+from panneau.publish.audit.markup import read_fragment
 from panneau.publish.audit.notes import Notes
 from panneau.publish.audit.xml_text import parse_xml
 
@@ -60,7 +60,7 @@ def _judge_content(tag: str, node: etree._Element, notes: Notes) -> None:
     elif tag in _ADDRESSES and text.strip():
         notes.link(text, "")
     elif node.get("type") == "html" or tag in _ALWAYS_MARKUP:
-        read_markup(text, notes)
+        read_fragment(text, notes)
 
 
 def _judge_attribute(tag: str, name: str, node: etree._Element, value: str, notes: Notes) -> None:

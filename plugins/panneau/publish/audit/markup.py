@@ -4,7 +4,9 @@
 """Judging elements and attributes one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,7 +14,7 @@ from panneau.domain.audit import AuditRule
 from panneau.publish.audit import vocabulary
 from panneau.publish.audit.drawing import judge_drawing_attribute
 from panneau.publish.audit.elements import elements
-from panneau.publish.audit.notes import Notes
+from panneau.publish.audit.notes import Notes, Rehearsal, Said
 from panneau.publish.audit.stylesheet import looks_outside
 
 _RAW_NOSCRIPT = re.compile(r"(</?)noscript(?=[\s/>])", re.IGNORECASE)
@@ -21,7 +23,10 @@ _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:if|endif)\b[^>]{0,60}", re.IGNOR
 _TOLD = ("src", "href", "data", "srcdoc", "action")
 """Attributes that say why an element is there."""
 _TOLD_CHARACTERS = 60
-_MOST_PLAIN = 20_000
+_WITH_CONTENT = frozenset({"script", "style"})
+"""Judged by what they hold."""
+_MOST_REMEMBERED = 20_000
+_MOST_FRAGMENTS = 200
 _QUIET_METHODS = frozenset({"get", "dialog"})
 _SCRIPT_DESTINATIONS = frozenset({"script", "worker", "sharedworker", "serviceworker"})
 
@@ -45,29 +50,49 @@ def read_markup(text: str, notes: Notes) -> LexborHTMLParser:
     return tree
 
 
+def read_fragment(text: str, notes: Notes) -> None:
+    """Judge a text that several files may hold, in the words of the first."""
+    for say in _said_of(text):
+        say(notes)
+
+
+@lru_cache(_MOST_FRAGMENTS)
+def _said_of(text: str) -> Sequence[Said]:
+    rehearsal = Rehearsal("")
+    read_markup(text, rehearsal)
+    return rehearsal.said
+
+
 def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
     for node, is_drawing in elements(tree):
         tag, attributes = str(node.tag), node.attributes
         known = (tag, is_drawing, *attributes.items())
-        if tag == raw or known in _PLAIN:
+        if tag == raw:
             continue
-        before = notes.said
-        _judge_node(node, tag, attributes, notes, is_drawing=is_drawing)
-        if notes.said == before:
-            _PLAIN.keep(known)
+        if tag in _WITH_CONTENT:
+            _judge_node(node, tag, attributes, notes, is_drawing=is_drawing)
+            continue
+        said = _SAID.get(known)
+        if said is None:
+            rehearsal = Rehearsal("")
+            _judge_node(node, tag, attributes, rehearsal, is_drawing=is_drawing)
+            said = _SAID.keep(known, rehearsal.said)
+        for say in said:
+            say(notes)
 
 
-class _Plain(set[tuple[object, ...]]):
-    """Elements of which there is nothing to say, wherever they stand: pages repeat them."""
+class _Remembered(dict[Any, Sequence[Said]]):
+    """What there is to say of elements, wherever they stand: pages repeat them."""
 
-    def keep(self, known: tuple[object, ...]) -> None:
+    def keep(self, known: object, said: Sequence[Said]) -> Sequence[Said]:
         """Remember one, and forget the others where hostile pages have too many."""
-        if len(self) >= _MOST_PLAIN:
+        if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        self.add(known)
+        self[known] = said
+        return said
 
 
-_PLAIN = _Plain()
+_SAID = _Remembered()
 
 
 def _judge_node(

@@ -2,7 +2,9 @@
 
 """Notes on one file: findings, what it loads, where it links."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import methodcaller
 
 from panneau.domain.audit import AuditFinding, AuditRule
 from panneau.publish.audit.addresses import Place, read_address
@@ -50,8 +52,6 @@ class Notes:
     loads: dict[tuple[str, str], Load] = field(default_factory=dict)
     link_count: int = 0
     load_count: int = 0
-    said: int = 0
-    """How often anything was said of the file, known already or not."""
 
     def add(self, rule: AuditRule, detail: str = "", *, words: str | None = None) -> None:
         """Note a finding, once.
@@ -61,7 +61,6 @@ class Notes:
             detail: What a reader of the report sees.
             words: What to look for in the text, to tell its line; the detail by default.
         """
-        self.said += 1
         if len(self.found) < MOST_FINDINGS and (rule, detail) not in self.found:
             line = self.line_of(detail if words is None else words)
             shown = detail[:_MOST_CHARACTERS]
@@ -74,7 +73,6 @@ class Notes:
 
     def load(self, raw: str, kind: str) -> None:
         """Judge the address of something that a browser fetches by itself."""
-        self.said += 1
         self.load_count += 1
         address = read_address(raw, base=self.url, own=self.own)
         if address.place is Place.INSIDE:
@@ -89,13 +87,35 @@ class Notes:
 
     def link(self, raw: str, rel: str) -> None:
         """Judge the address of a link, and what it tells the site that it leads to."""
-        self.said += 1
         self.link_count += 1
         address = read_address(raw, base=self.url, own=self.own)
         if address.place in _LINK_RULES:
             self.add(_LINK_RULES[address.place], raw)
         elif self.is_followed_from_here and _tells(address.place, rel):
             self.add(AuditRule.LINK_REL, raw)
+
+
+Said = Callable[[Notes], None]
+"""Something said of one file, which can be said of another."""
+
+
+@dataclass(slots=True)
+class Rehearsal(Notes):
+    """Writes down nothing but what is said, to say it of all the files that it holds for."""
+
+    said: list[Said] = field(default_factory=list)
+
+    def add(self, rule: AuditRule, detail: str = "", *, words: str | None = None) -> None:
+        """Hear a finding."""
+        self.said.append(methodcaller("add", rule, detail, words=words))
+
+    def load(self, raw: str, kind: str) -> None:
+        """Hear an address that a browser fetches by itself."""
+        self.said.append(methodcaller("load", raw, kind))
+
+    def link(self, raw: str, rel: str) -> None:
+        """Hear the address of a link."""
+        self.said.append(methodcaller("link", raw, rel))
 
 
 def _tells(place: Place, rel: str) -> bool:

@@ -61,7 +61,8 @@ def _decoded(data: bytes, notes: Notes) -> str:
 
 def _judge_encoding(text: str, tree: LexborHTMLParser, notes: Notes) -> None:
     declared = [node.attributes.get("charset") for node in tree.css("meta[charset]")]
-    is_early = _CHARSET.search(text.encode()[:_ENCODING_WITHIN].decode("utf-8", "ignore"))
+    early = text[:_ENCODING_WITHIN].encode()[:_ENCODING_WITHIN]
+    is_early = _CHARSET.search(early.decode("utf-8", "ignore"))
     if not is_early or [str(value).lower() for value in declared] != ["utf-8"]:
         notes.add(AuditRule.PAGE_ENCODING, "charset=utf-8 attendu au début", words="")
 

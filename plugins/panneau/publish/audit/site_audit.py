@@ -24,7 +24,7 @@ LIMITS = Limits(wall_seconds=20, cpu_seconds=3, memory_bytes=768 * MIB)
 """For one batch, and for one file that its batch did not survive; see `_allowed`."""
 _JOB = "panneau.publish.audit.file_audit:audit_batch"
 _DOCUMENTS_JOB = "panneau.publish.audit.document_batch:audit_batch"
-_BATCH_FILES, _BATCH_BYTES = 60, 4 * MIB
+_BATCH_FILES, _BATCH_BYTES = 200, 4 * MIB
 _BYTES_PER_SECOND = 2 * MIB
 """Slowest reading of honest files: documents, or texts in which names are looked for."""
 _MOST_WORKERS = 8
