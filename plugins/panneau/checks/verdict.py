@@ -26,6 +26,7 @@ from panneau.media.logos.logo_detection import LogoDetector
 from panneau.media.workers.isolation import Crew
 from panneau.source.loader import load
 from panneau.source.project import Project
+from panneau.source.reading_memory import Readings
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
@@ -64,6 +65,7 @@ def judge(
     register: PrivateRegister = NO_REGISTER,
     will_publish: bool = False,
     on_progress: Progress | None = None,
+    readings: Readings | None = None,
 ) -> Verdict:
     """Read a repository, inspect its files and apply every rule.
 
@@ -74,8 +76,9 @@ def judge(
         will_publish: Whether its copies will be asked for: they are made of each file as soon as
             it is inspected, which `checks.copies` then finds done.
         on_progress: Called while files are inspected.
+        readings: Those of a process that stays.
     """
-    loaded = load(config_path, today=today, remembers=True)
+    loaded = load(config_path, today=today, remembers=True, readings=readings)
     model = loaded.model
     if model is None:
         return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)

@@ -10,6 +10,8 @@ from typing import Any
 from panneau.domain.disclosure import Disclosures, PeopleTold, Secret, SecretKind
 from panneau.domain.media import Defect, DefectKind, EmbeddedVideo, FileFacts, MediaKind
 
+_PEOPLE = {key: type(value) for key, value in asdict(PeopleTold()).items()}
+
 
 def facts_to_json(facts: FileFacts) -> dict[str, Any]:
     """Return facts as values that JSON can hold."""
@@ -55,8 +57,7 @@ def _disclosures(content: Mapping[str, Any]) -> Disclosures:
         )
         for item in content["secrets"]
     )
-    usual = asdict(PeopleTold())
-    people = {key: _typed(content["people"][key], type(value)) for key, value in usual.items()}
+    people = {key: _typed(content["people"][key], kind) for key, kind in _PEOPLE.items()}
     return Disclosures(secrets, PeopleTold(**people))
 
 

@@ -6,7 +6,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -89,7 +89,7 @@ def _tuple(turn: Turn | None, *, is_decoder: bool) -> Turn:
     whole: type = tuple if is_decoder else list
     if turn is None:
         return whole
-    return lambda values: whole([turn(value) for value in values])
+    return lambda values: whole([turn(value) for value in values]) if values != [] else whole()
 
 
 def _mapping(turn: Turn | None) -> Turn:
@@ -104,10 +104,21 @@ def _dataclass(kind: Any, inner: Callable[[Any], Turn | None], *, is_decoder: bo
     turns = [inner(hints[name]) for name in names]
     pairs = list(zip(names, turns, strict=True))
     if is_decoder:
-        make: Any = kind
-        return lambda values: make(
-            *[turn(value) if turn else value for turn, value in zip(turns, values, strict=True)]
-        )
+        return _decoder_of(kind, turns)
     return lambda value: [
         turn(getattr(value, name)) if turn else getattr(value, name) for name, turn in pairs
     ]
+
+
+def _decoder_of(kind: Any, turns: Sequence[Turn | None]) -> Turn:  # noqa: ANN401 - a type
+    turned = [(place, turn) for place, turn in enumerate(turns) if turn]
+
+    def decoded(values: Sequence[Any]) -> Any:  # noqa: ANN401 - a value of the type
+        if len(values) != len(turns):
+            raise ValueError(kind)
+        fields = list(values)
+        for place, turn in turned:
+            fields[place] = turn(fields[place])
+        return kind(*fields)
+
+    return decoded

@@ -21,6 +21,7 @@ from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
 from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.site_audit import SiteAudit
+from panneau.publish.audit.tree import SiteFile
 from panneau.publish.certificate import (
     CERTIFICATE_NAME,
     Statement,
@@ -76,7 +77,7 @@ def certify(
     """
     site_dir = tree.folder
     with Crew() as crew:
-        audit = SiteAudit(site_dir, policy, known=_noted(tree), crew=crew)
+        audit = SiteAudit(site_dir, policy, known=_noted(tree), listed=_listed(tree), crew=crew)
         audit.read(on_progress=on_progress)
         report = audit.report()
         if not report.findings:
@@ -94,6 +95,10 @@ def certify(
         known=vouched,
     )
     return Conformity(report, found, files)
+
+
+def _listed(tree: Assembled) -> list[SiteFile]:
+    return [SiteFile(url, record.size, record.stamp) for url, record in tree.files.items()]
 
 
 def _noted(tree: Assembled) -> dict[str, FileAudit]:

@@ -3,6 +3,7 @@
 
 """The questions that one publication asks of its surroundings."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,8 +50,17 @@ def still_answers(library: Library, heard: Sequence[Any]) -> bool:
 
 
 def told(file: FoundFile | None) -> Answer | None:
-    """Return everything that a publication may take from a file beside it."""
-    return [file.source.src_uri, str(file.source.path), file.source.size_bytes] if file else None
+    """Return everything that a publication may take from a file beside it: of a text, its place."""
+    if file is None:
+        return None
+    size_bytes = 0 if file.is_markdown or file.is_yaml else file.source.size_bytes
+    return [file.source.src_uri, str(file.source.path), size_bytes]
+
+
+def answers_digest(library: Library) -> str:
+    """Return a digest of all that a library may answer: two that share it answer the same."""
+    lines = (f"{path}\n{told(file)}" for path, file in library.files.items())
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _asked(library: Library, kind: str, question: str, base: str = "") -> object:

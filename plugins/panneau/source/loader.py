@@ -29,7 +29,7 @@ from panneau.source.organisation_reader import (
     read_registry,
 )
 from panneau.source.project import Project, load_project
-from panneau.source.reading_memory import FOLDER, ReadingMemory
+from panneau.source.reading_memory import FOLDER, ReadingMemory, Readings
 from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
 from panneau.source.space_reader import ORDINARY_DEPTH, read_space
 from panneau.source.suspension_reader import SUSPENSIONS_FILE, read_suspensions
@@ -62,13 +62,20 @@ class Loaded:
         return tuple(found[uri] for uri in sorted(found))
 
 
-def load(config_path: Path, *, today: date | None = None, remembers: bool = False) -> Loaded:
+def load(
+    config_path: Path,
+    *,
+    today: date | None = None,
+    remembers: bool = False,
+    readings: Readings | None = None,
+) -> Loaded:
     """Read configuration, agreement, organisation, registry and every space.
 
     Args:
         config_path: The `mkdocs.yml` of the repository.
         today: The day whose agreement applies; None leaves every date open.
         remembers: Whether publications already read need not be read again.
+        readings: Those of a process that stays.
     """
     issues: list[Issue] = []
     project = load_project(config_path, issues=issues)
@@ -82,14 +89,19 @@ def load(config_path: Path, *, today: date | None = None, remembers: bool = Fals
     found = scan(project.content_dir, root=project.root, issues=issues)
     if agreement is None:
         return Loaded(project, None, tuple(issues), found)
-    memory = _memory(project, agreement, found, remembers=remembers)
+    memory = _memory(project, agreement, found, readings, remembers=remembers)
     model = _model(project, agreement, found, memory, issues=issues, today=today)
     memory.prune()
     return Loaded(project, model, tuple(issues), found, memory.digests)
 
 
 def _memory(
-    project: Project, agreement: Agreement, found: tuple[FoundFile, ...], *, remembers: bool
+    project: Project,
+    agreement: Agreement,
+    found: tuple[FoundFile, ...],
+    readings: Readings | None,
+    *,
+    remembers: bool,
 ) -> ReadingMemory:
     limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
     files = {"/".join(file.parts): file for file in found}
@@ -97,8 +109,10 @@ def _memory(
         files, build_address_book(found), int(limit_kb * KILOBYTE), profile=project.profile
     )
     version = f"{code_version()} {library.max_text_bytes} {library.profile}"
-    folder, is_kept = project.cache_dir / FOLDER, remembers and project.remembers
-    return ReadingMemory(library, Vault(folder, version=version) if is_kept else None)
+    if not (remembers and project.remembers):
+        return ReadingMemory(library)
+    vault = Vault(project.cache_dir / FOLDER, version=version)
+    return ReadingMemory(library, vault, readings.under(version) if readings else None)
 
 
 def _model(

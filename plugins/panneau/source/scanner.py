@@ -58,7 +58,7 @@ def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFi
     """
     prefix = content_dir.relative_to(root).parts if content_dir.is_relative_to(root) else ()
     walker = _Walker(prefix, issues)
-    found = list(walker.walk(content_dir, ()))
+    found = list(walker.walk(str(content_dir), ()))
     return tuple(sorted(found, key=lambda file: file.parts))
 
 
@@ -67,7 +67,7 @@ class _Walker:
         self._prefix = prefix
         self._issues = issues
 
-    def walk(self, folder: Path, parts: tuple[str, ...]) -> Iterator[FoundFile]:
+    def walk(self, folder: str, parts: tuple[str, ...]) -> Iterator[FoundFile]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
@@ -88,7 +88,7 @@ class _Walker:
         if len(names) > MAX_FOLDERS_BELOW_CONTENT:
             self._report(Code.FILE_MISPLACED, names)
         else:
-            yield from self.walk(Path(entry.path), names)
+            yield from self.walk(entry.path, names)
 
     def _is_welcome(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> bool:
         mode = entry.stat(follow_symlinks=False).st_mode

@@ -18,6 +18,7 @@ from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.tree.records import Record
 from panneau.publish.tree.update import Tree, update
 from panneau.report.terminal import render_text
+from panneau.source.reading_memory import Readings
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Shown:
     _frame: Frame | None = None
     _frame_key: str = ""
     _config_path: Path = Path()
+    _readings: Readings = field(default_factory=Readings)
 
     def begin(self) -> Path:
         """Return an empty folder for the engine."""
@@ -59,7 +61,7 @@ class Shown:
         """
         if self._frame is None or not self._frame_key:
             return False
-        verdict = judged(self._config_path, is_preview=True)
+        verdict = judged(self._config_path, is_preview=True, readings=self._readings)
         project = verdict.project
         if verdict.model is None or frame_key(project, project.docs_dir) != self._frame_key:
             return False
@@ -67,5 +69,5 @@ class Shown:
             say(render_text(verdict.issues, root=project.root))
         site = Site.build(verdict, is_preview=True)
         files = SiteFiles(verdict, site, tuple(plan_outputs(verdict)), self._frame)
-        self.files = update(Tree(self.folder, self.files), files.wanted())
+        self.files = update(Tree(self.folder, self.files, is_ours=True), files.wanted())
         return True

@@ -5,7 +5,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.file_kinds import TEXTS
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
-from panneau.publish.audit.tree import SiteFile, SiteTree, read_tree
+from panneau.publish.audit.tree import SiteFile, SiteTree, judged_tree, read_tree
 
 LIMITS = Limits(wall_seconds=20, cpu_seconds=3, memory_bytes=768 * MIB)
 """For one batch, and for one file that its batch did not survive; see `_allowed`."""
@@ -70,6 +70,7 @@ class SiteAudit:
         *,
         limits: Limits = LIMITS,
         known: Mapping[str, FileAudit] = MappingProxyType({}),
+        listed: Iterable[SiteFile] | None = None,
         crew: Crew | None = None,
     ) -> None:
         """Prepare an audit.
@@ -80,8 +81,11 @@ class SiteAudit:
             limits: For the reading of a batch of files.
             known: What was noted of the same bytes at the same addresses, under this policy: they
                 are not read again.
+            listed: The files of the folder, from whoever has just put it together; the certificate
+                is compared with the folder itself, so that nothing more can be there.
             crew: Keeps its process for a second reading.
         """
+        self._listed = listed
         self._crew = crew
         self._site_dir = site_dir
         self._policy = policy
@@ -108,7 +112,7 @@ class SiteAudit:
             NotADirectoryError: If there is no such folder.
         """
         if rescans:
-            self._tree = read_tree(self._site_dir, fragments=self._policy.fragments)
+            self._tree = self._read_tree()
         if only is None:
             files = [file for file in self._tree.files if file.url not in self._audits]
         else:
@@ -128,6 +132,12 @@ class SiteAudit:
             for file in batch if reason else ():
                 finding = AuditFinding(file.url, AuditRule.FILE_LIMITS, reason)
                 self._failures[file.url] = finding
+
+    def _read_tree(self) -> SiteTree:
+        fragments = self._policy.fragments
+        if self._listed is not None:
+            return judged_tree(self._listed, [], fragments=fragments)
+        return read_tree(self._site_dir, fragments=fragments)
 
     def clean(self) -> dict[str, FileAudit]:
         """Return the notes on the files in which nothing was found."""

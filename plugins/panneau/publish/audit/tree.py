@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
@@ -71,7 +72,23 @@ def read_tree(site_dir: Path, *, fragments: frozenset[str] = frozenset()) -> Sit
     if not site_dir.is_dir():
         raise NotADirectoryError(str(site_dir))
     findings: list[AuditFinding] = []
-    found = sorted(_scanned(site_dir, findings), key=lambda file: file.url)
+    return judged_tree(list(_scanned(site_dir, findings)), findings, fragments=fragments)
+
+
+def judged_tree(
+    listed: Iterable[SiteFile],
+    findings: list[AuditFinding],
+    *,
+    fragments: frozenset[str] = frozenset(),
+) -> SiteTree:
+    """Judge the names of files that were listed.
+
+    Args:
+        listed: The regular files of a folder.
+        findings: What was found while they were listed; others are added.
+        fragments: Pieces of HTML that are not pages, by path.
+    """
+    found = sorted(listed, key=attrgetter("url"))
     packed = _packed(found)
     copies = {copy.url for copy in packed}
     files = tuple(file for file in found if file.url not in copies)

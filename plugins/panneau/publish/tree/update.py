@@ -22,6 +22,8 @@ class Tree:
 
     folder: Path
     files: Mapping[str, Record]
+    is_ours: bool = False
+    """Whether nobody else can have written in it since."""
 
 
 def update(tree: Tree, wanted: Iterable[Wanted], donor: Tree | None = None) -> dict[str, Record]:
@@ -39,7 +41,7 @@ def update(tree: Tree, wanted: Iterable[Wanted], donor: Tree | None = None) -> d
         OSError: If it cannot be written.
     """
     ordered = sorted(wanted, key=lambda file: file.url)
-    found, folders = _listed(tree.folder)
+    found, folders = _as_we_left(tree.files) if tree.is_ours else _listed(tree.folder)
     urls = {file.url for file in ordered}
     for url in found.keys() - urls:
         (tree.folder / url).unlink()
@@ -136,6 +138,11 @@ def write_file(path: Path, content: bytes) -> Stamp:
         out.write(content)
         out.flush()
         return Stamp.of(os.fstat(out.fileno()))
+
+
+def _as_we_left(files: Mapping[str, Record]) -> tuple[dict[str, Stamp], set[str]]:
+    folders = {parent for url in files for parent in _parents(url)}
+    return {url: record.stamp for url, record in files.items()}, folders
 
 
 def _listed(folder: Path) -> tuple[dict[str, Stamp], set[str]]:
