@@ -26,15 +26,15 @@ from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
 from panneau.source.names import slug
 from panneau.source.office_habits import OfficeHabits
-from panneau.source.quick_marks import QuickMarks
+from panneau.source.quick_markdown import make_quick
 from panneau.source.shown_addresses import misleading_address
 from panneau.source.spelled_links import plain_address, spell_out
 
 FIRST_HEADING = 2
 """The page's own title is the only first-level heading."""
 LAST_HEADING = 6
-AFTER_FENCES, AFTER_LINKS, MARKS = 15, 115, 20
-"""Ranks: of what must not see the inside of code, nor of links, and of all the inline marks."""
+AFTER_FENCES, AFTER_LINKS = 15, 115
+"""Ranks of what must not see the inside of code, nor of links."""
 
 EXTENSIONS: tuple[str | Extension, ...] = (
     "abbr",
@@ -158,7 +158,7 @@ def _converter() -> tuple[markdown.Markdown, "_Collector"]:
     processor.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)
     processor.parser.blockprocessors.deregister("code")
     processor.preprocessors.register(OfficeHabits(processor), "office", priority=AFTER_FENCES)
-    processor.treeprocessors.register(QuickMarks(processor), "inline", priority=MARKS)
+    make_quick(processor)
     collector = _Collector(processor)
     processor.treeprocessors.register(collector, "panneau", priority=1)
     return processor, collector

@@ -1,23 +1,25 @@
-"""The inline marks and the headings of Python-Markdown, in less time."""
+"""The marks, blocks and headings of Python-Markdown, in less time."""
 
 from functools import cache
 
 import markdown
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import InlineProcessor
 
 from panneau.source.bare_addresses import BareAddresses
 from panneau.source.headings import Headings
-from panneau.source.markdown_text import AFTER_LINKS, EXTENSION_CONFIGS, EXTENSIONS, MARKS
-from panneau.source.quick_marks import QuickMarks
+from panneau.source.markdown_text import AFTER_LINKS, EXTENSION_CONFIGS, EXTENSIONS
+from panneau.source.quick_markdown import make_quick
 
 PIECES = (
     *("*", "**", "_", "~~", "`", "``", "\\", "\\*", "[", "]", "[^n]", "![", "](u)", "][r]", "<"),
     *("<https://a.example/>", "<a@b.example>", "https://a.example/x", "&amp;", "&#42;", "  \n"),
     *("mot", "é", " ", "\n", "\n\n", "# ", "- ", "| a | b |\n|---|---|\n", "*[mot]: sens\n"),
+    *("!!! note\n", "??? note\n", "    dedans\n", "> ", "un\n: deux\n", "1. ", "* * *\n", "===\n"),
+    *("\n---\n", "+ ", "  ", "        ", "#### ", ":", "|"),
     *("[r]: u\n", "[^n]: note\n", "\x02", "\x03", "klzzwxh:0000", "[TOC]", "HTML", "(", ")"),
 )
 
@@ -29,8 +31,9 @@ def renderer(*, is_quick: bool) -> markdown.Markdown:
     made = markdown.Markdown(extensions=[*EXTENSIONS, toc], extension_configs=EXTENSION_CONFIGS)
     made.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)
     made.inlinePatterns.deregister("html")
-    marks = QuickMarks if is_quick else InlineProcessor
-    made.treeprocessors.register(marks(made), "inline", priority=MARKS)
+    made.parser.blockprocessors.deregister("code")
+    if is_quick:
+        make_quick(made)
     return made
 
 
@@ -42,9 +45,13 @@ def rendered(text: str, *, is_quick: bool) -> str:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example("!!! note\n    un\n\n    - deux\n\n        trois\n\nquatre")
+@example("??? note\n    un\n\n    > deux\n\n1. a\n\n    b\n\nmot\n: sens\n\n    encore")
+@example("a\n- - -\nb\n\nTitre\n===\nc\n\n| a |\n|---|\n| b |\n\n*[b]: c\n\n[^n]: d\n\n    e")
+@settings(max_examples=300)
 @example("# Un *titre*\n\n[TOC]\n\n## Deux")
 @example("[T\x02OC]\n\n# Un")
-def test_marks__are_those_of_the_library(text: str) -> None:
+def test_html__is_that_of_the_library(text: str) -> None:
     assert rendered(text, is_quick=True) == rendered(text, is_quick=False)
 
 
