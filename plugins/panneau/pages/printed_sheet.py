@@ -56,9 +56,9 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 def build_code(text: str) -> QrCode:
     """Draw a text as a QR code."""
     drawing = draw_code(text)
-    runs = (
-        f"M{run.start() + QUIET_MODULES} {line}h{run.end() - run.start()}"
+    runs = [
+        f"M{start + QUIET_MODULES} {line}h{end - start}"
         for line, row in enumerate(drawing.lines(), QUIET_MODULES)
-        for run in _DARK.finditer(row)
-    )
+        for start, end in [run.span() for run in _DARK.finditer(row)]
+    ]
     return QrCode("".join(runs), drawing.side + 2 * QUIET_MODULES)

@@ -89,6 +89,10 @@ class QuickMarks(InlineProcessor):
         signs = {id(known[name]): signs for name, signs in _OF_MARKS.items() if name in known}
         return [(pattern, signs.get(id(pattern), ())) for pattern in known]
 
+    @cached_property
+    def _are_known(self) -> bool:
+        return all(signs for _, signs in self._marks)
+
     def _InlineProcessor__handleInline(  # noqa: N802 - the name that the library calls
         self,
         data: str,
@@ -98,7 +102,8 @@ class QuickMarks(InlineProcessor):
 
         Should the library call this no more, it would only be slower again.
         """
-        if isinstance(data, AtomicString):
+        # All signs have something in them that is neither a letter nor a digit.
+        if isinstance(data, AtomicString) or (data.isalnum() and self._are_known):
             return data
         for index in range(patternIndex, len(self._marks)):
             pattern, signs = self._marks[index]

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -24,10 +25,9 @@ def relative_url(target: str, page_url: str) -> str:
         target: From the root; the empty one is the home page. Absolute ones stay as they are.
         page_url: Address of the page, ends with `/` or with the name of a file.
     """
-    if _ABSOLUTE.match(target):
+    from_parts, to_parts = _folders(page_url), _steps(target)
+    if to_parts is None:
         return target
-    from_parts = page_url.split("/")[:-1]
-    to_parts = [part for part in target.split("/") if part not in ("", ".")]
     common = 0
     for one, other in zip(from_parts, to_parts, strict=False):
         if one != other:
@@ -36,6 +36,20 @@ def relative_url(target: str, page_url: str) -> str:
     steps = [*([".."] * (len(from_parts) - common)), *to_parts[common:]]
     relative = "/".join(steps) or "."
     return f"{relative}/" if target.endswith("/") else relative
+
+
+# Pages share most of the addresses that they link to, and each page links to dozens.
+@lru_cache(1 << 12)
+def _steps(target: str) -> tuple[str, ...] | None:
+    """Return the steps of an address from the root; None for an absolute one."""
+    if _ABSOLUTE.match(target):
+        return None
+    return tuple(part for part in target.split("/") if part not in ("", "."))
+
+
+@lru_cache(1 << 4)
+def _folders(page_url: str) -> tuple[str, ...]:
+    return tuple(page_url.split("/")[:-1])
 
 
 def url_filter(written: Callable[[str], str]) -> Callable[[Context, object], str]:

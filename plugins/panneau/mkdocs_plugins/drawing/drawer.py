@@ -3,13 +3,14 @@
 
 """Drawing the pages of the spaces."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 
 from panneau.mkdocs_plugins.drawing.addresses import root_from, url_filter
 from panneau.mkdocs_plugins.drawing.bytecode import SealedBytecode
@@ -84,6 +85,28 @@ class Drawer:
         return text.encode("utf-8", "xmlcharrefreplace")
 
 
+class _Templates(Environment):
+    """Templates that stay as they are while a site is drawn: each is looked for once.
+
+    A page includes a dozen, and Jinja asks its loader for each of them each time.
+    """
+
+    @cached_property
+    def _found(self) -> dict[str | Template, Template]:
+        return {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the name of Jinja
+    ) -> Template:
+        """Return a template by its name."""
+        if globals or name not in self._found:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
+
+
 def drawing_environment(
     folders: Sequence[str], written: Callable[[str], str], cache_dir: Path | None
 ) -> Environment:
@@ -94,7 +117,7 @@ def drawing_environment(
         written: What the profile makes of an address.
         cache_dir: Where compiled templates are kept; None to compile them.
     """
-    env = Environment(
+    env = _Templates(
         loader=FileSystemLoader(folders),
         autoescape=True,
         auto_reload=False,

@@ -24,8 +24,8 @@ _INLINE = [
     "span",
     "strong",
 ]
-# Not `\s`: no-break spaces stay where the typography wants them.
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+# Not `\s`: no-break spaces stay where the typography wants them. A space alone stays as it is.
+_BLANKS = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
 
 
 def plain_text(html: str) -> str:

@@ -5,6 +5,7 @@
 
 """From entries to postings: where each term is found."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -69,17 +70,13 @@ def build_postings(lots: Iterable[Lot]) -> dict[str, list[int]]:
 
 def codes_of(lot: Lot) -> dict[str, list[int]]:
     """Return where each term is found in one lot."""
-    codes: dict[str, list[int]] = {}
-    following: dict[str, int] = {}
+    codes = defaultdict[str, list[int]](list)
+    following = defaultdict[str, int](int)
     for rank, entry in enumerate(lot.entries):
         for term, level in entry.levels.items():
-            code = (rank - following.get(term, 0)) * LEVELS + level
+            codes[term].append((rank - following[term]) * LEVELS + level)
             following[term] = rank + 1
-            if term in codes:
-                codes[term].append(code)
-            else:
-                codes[term] = [code]
-    return codes
+    return dict(codes)
 
 
 def mention_count(found: Sequence[int]) -> int:
