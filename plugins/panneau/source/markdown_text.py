@@ -133,6 +133,8 @@ def _convert(body: str, rendered: RenderedText, first_line: int, resolvers: Reso
         rendered.html = processor.convert(body)
     except RecursionError:
         rendered.excess = "niveaux imbriqués"
+        # It stopped in the middle of lists, and would take the next text for part of them.
+        _converter.cache_clear()
 
 
 def _line_of(removal: Removal, body: str, resolvers: Resolvers) -> int:

@@ -9,7 +9,7 @@ import sys
 
 from panneau.domain.location import Location
 from panneau.domain.publication import ImageUse, Link, LinkKind
-from panneau.source.markdown_limits import is_risky
+from panneau.source.markdown_limits import excess, is_risky
 from panneau.source.markdown_text import Place, RenderedText, Resolvers, render_markdown
 
 if sys.platform != "win32":
@@ -74,7 +74,9 @@ def _try_here(cpu_seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     body = sys.stdin.buffer.read().decode("utf-8")
     resolvers = Resolvers(link=_link_to_nowhere, image=_image_from_nowhere)
-    render_markdown(body, src_uri="", first_line=1, resolvers=resolvers)
+    text = render_markdown(body, src_uri="", first_line=1, resolvers=resolvers)
+    if text.excess and not excess(body):
+        sys.exit(1)  # only rendering shows it, and once is enough
 
 
 if __name__ == "__main__":

@@ -38,6 +38,13 @@ def test_long_text__that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch,
     assert time.process_time() - started < 1, "the builder itself waits, and does not work"
 
 
+def test_text__after_one_too_deep_is_rendered_as_before() -> None:
+    before = render("- a\n\nb").html
+    deep = "a\n: b\n" * 1000
+    assert render(deep).excess
+    assert render("- a\n\nb").html == before
+
+
 def test_long_text__of_ordinary_sentences_is_rendered() -> None:
     body = "Une phrase ordinaire, [un lien](b.md) et **du gras**.\n\n" * 3300
     text = render(body)
