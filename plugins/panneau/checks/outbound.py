@@ -49,6 +49,7 @@ def outbound_hosts(space: Space, *, today: date) -> tuple[OutboundHost, ...]:
     for publication in space.publications():
         if publication.is_published(today=today):
             for link in publication.links:
-                if link.kind is LinkKind.EXTERNAL and host_of(link.target):
-                    places.setdefault(host_of(link.target), set()).add(link.location)
+                host = host_of(link.target) if link.kind is LinkKind.EXTERNAL else ""
+                if host:
+                    places.setdefault(host, set()).add(link.location)
     return tuple(OutboundHost(host, tuple(sorted(places[host]))) for host in sorted(places))

@@ -6,6 +6,7 @@
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from panneau.source.names import file_slug, nfc, slug
@@ -78,13 +79,13 @@ class AddressBook:
 def page_url(parts: tuple[str, ...]) -> str:
     """Return the address of a publication from its path below `content/`."""
     is_bundle = parts[-1].lower() == INDEX
-    names = parts[:-1] if is_bundle else (*parts[:-1], parts[-1].rsplit(".", 1)[0])
-    return "".join(f"{slug(part)}/" for part in names)
+    folder = _folder_url(parts[:-1])
+    return folder if is_bundle else f"{folder}{slug(parts[-1].rsplit('.', 1)[0])}/"
 
 
 def file_url(parts: tuple[str, ...]) -> str:
     """Return the address of an attached file from its path below `content/`."""
-    return "".join(f"{slug(part)}/" for part in parts[:-1]) + file_slug(parts[-1])
+    return _folder_url(parts[:-1]) + file_slug(parts[-1])
 
 
 def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
@@ -96,11 +97,19 @@ def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
     for found in files:
         if found.parts[0] == STAFF_FOLDER:
             continue
-        for depth in range(1, len(found.parts)):
-            folder = found.parts[:depth]
-            name = "/".join(folder) + "/"
-            if not book.has(name):
-                book.add(name, "".join(f"{slug(part)}/" for part in folder))
         path = "/".join(found.parts)
+        if not book.has(path[: path.rfind("/") + 1]):
+            _add_folders(book, found.parts[:-1])
         book.add(path, page_url(found.parts) if found.is_markdown else file_url(found.parts))
     return book
+
+
+def _add_folders(book: AddressBook, parts: tuple[str, ...]) -> None:
+    for depth in range(1, len(parts) + 1):
+        folder = parts[:depth]
+        book.add("/".join(folder) + "/", _folder_url(folder))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folder_url(parts: tuple[str, ...]) -> str:
+    return "".join(f"{slug(part)}/" for part in parts)

@@ -3,7 +3,6 @@
 
 """The files and addresses that publications are read against."""
 
-import posixpath
 from collections.abc import Mapping, Sequence
 
 from panneau.domain.profile import Profile
@@ -35,7 +34,7 @@ class Library:
         self.profile = profile
         self._folders: dict[str, list[FoundFile]] = {}
         for path, file in files.items():
-            self._folders.setdefault(posixpath.dirname(path), []).append(file)
+            self._folders.setdefault(path.rpartition("/")[0], []).append(file)
 
     def file(self, path: str) -> FoundFile | None:
         """Return a file by its path below `content/`."""

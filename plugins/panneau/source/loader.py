@@ -16,7 +16,7 @@ from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
-from panneau.source.address_book import INDEX, build_address_book, file_url, page_url
+from panneau.source.address_book import INDEX, build_address_book
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
@@ -126,7 +126,7 @@ def _model(
 ) -> SiteModel:
     files = memory.library.files
     issues.extend(_misplaced(found))
-    issues.extend(_collisions(found))
+    issues.extend(_collisions(found, memory.library.book.urls))
     uri = project.content_uri
     suspensions = read_suspensions(files, content_uri=uri, issues=issues)
     spaces = _spaces(found, memory, uri, issues)
@@ -213,13 +213,13 @@ def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
             yield Issue(Code.FILE_MISPLACED, file.source.location)
 
 
-def _collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
+def _collisions(found: Iterable[FoundFile], urls: Mapping[str, str]) -> Iterator[Issue]:
     """Yield what would take an address that something else has, in whatever case or accents."""
     taken: dict[str, FoundFile] = {}
     for file in found:
         if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
             continue
-        url = page_url(file.parts) if file.is_markdown else file_url(file.parts)
+        url = urls["/".join(file.parts)]
         listing = _listing(file, url)
         if listing:
             yield _collision(file.source.location, url, listing)

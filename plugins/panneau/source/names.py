@@ -97,6 +97,7 @@ def slug(name: str) -> str:
     return written or "sans-nom"
 
 
+@lru_cache(maxsize=1 << 12)
 def file_slug(name: str) -> str:
     """Return the ASCII form of a file's name, extension kept in lower case."""
     path = PurePosixPath(nfc(name))

@@ -5,8 +5,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue
@@ -40,12 +40,12 @@ class FoundFile:
     @property
     def is_markdown(self) -> bool:
         """Tell whether the file is a publication by its extension."""
-        return self.name.lower().endswith((".md", ".markdown"))
+        return self.parts[-1].lower().endswith((".md", ".markdown"))
 
     @property
     def is_yaml(self) -> bool:
         """Tell whether the file is data by its extension."""
-        return self.name.lower().endswith((".yml", ".yaml"))
+        return self.parts[-1].lower().endswith((".yml", ".yaml"))
 
 
 def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFile, ...]:
@@ -58,40 +58,42 @@ def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFi
     """
     prefix = content_dir.relative_to(root).parts if content_dir.is_relative_to(root) else ()
     walker = _Walker(prefix, issues)
-    found = list(walker.walk(str(content_dir), ()))
-    return tuple(sorted(found, key=lambda file: file.parts))
+    walker.walk(str(content_dir), ())
+    return tuple(sorted(walker.found, key=attrgetter("parts")))
 
 
 class _Walker:
     def __init__(self, prefix: tuple[str, ...], issues: list[Issue]) -> None:
         self._prefix = prefix
         self._issues = issues
+        self.found: list[FoundFile] = []
 
-    def walk(self, folder: str, parts: tuple[str, ...]) -> Iterator[FoundFile]:
+    def walk(self, folder: str, parts: tuple[str, ...]) -> None:
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=attrgetter("name"))
         except OSError as error:
             self._report(Code.FILE_UNREADABLE, parts, detail=reason(error))
             return
+        place = "/".join((*self._prefix, *parts, ""))
         for entry in entries:
-            names = (*parts, nfc(entry.name))
-            if entry.name.lower() in LITTER or not self._is_welcome(entry, names):
+            name, status = nfc(entry.name), entry.stat(follow_symlinks=False)
+            names = (*parts, name)
+            if entry.name.lower() in LITTER or not self._is_welcome(entry, status.st_mode, names):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._descend(entry, names)
+            if stat.S_ISDIR(status.st_mode):
+                self._descend(entry, names)
             else:
-                stamp = Stamp.of(entry.stat(follow_symlinks=False))
-                src_uri = "/".join((*self._prefix, *names))
-                yield FoundFile(names, SourceFile(src_uri, Path(entry.path), stamp.size), stamp)
+                source = SourceFile(place + name, Path(entry.path), status.st_size)
+                self.found.append(FoundFile(names, source, Stamp.of(status)))
 
-    def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> Iterator[FoundFile]:
+    def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> None:
         if len(names) > MAX_FOLDERS_BELOW_CONTENT:
             self._report(Code.FILE_MISPLACED, names)
         else:
-            yield from self.walk(entry.path, names)
+            self.walk(entry.path, names)
 
-    def _is_welcome(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> bool:
-        mode = entry.stat(follow_symlinks=False).st_mode
+    def _is_welcome(self, entry: os.DirEntry[str], mode: int, names: tuple[str, ...]) -> bool:
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             code = Code.FILE_IS_LINK
         elif is_unsafe(entry.name):
