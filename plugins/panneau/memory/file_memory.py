@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from panneau.memory.stamp import UNKNOWN, Stamp, now_ns
+from panneau.memory.stamp import UNKNOWN, Stamp, is_still, now_ns
 from panneau.memory.vault import Vault
 
 NOT_KEPT = object()
@@ -76,7 +76,9 @@ class FileMemory:
 
     def keep(self, key: str, path: Path, stamp: Stamp | None, digest: str, answer: object) -> None:
         """Remember an answer about the bytes of a digest, if the file still has them."""
-        if self._vault and digest and answer is not NOT_KEPT and _digest(path) == digest:
+        if not (self._vault and digest) or answer is NOT_KEPT:
+            return
+        if (stamp and is_still(path, stamp)) or _digest(path) == digest:
             self._after[key] = [list(stamp) if stamp else None, digest, answer]
 
 

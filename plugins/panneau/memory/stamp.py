@@ -31,6 +31,14 @@ class Stamp(NamedTuple):
         return self.mtime_ns < now_ns - SETTLED_NS
 
 
+def is_still(path: Path, stamp: Stamp) -> bool:
+    """Tell whether a file still has a stamp: settled, it has not changed since then."""
+    try:
+        return Stamp.of(path.lstat()) == stamp
+    except OSError:
+        return False
+
+
 UNKNOWN = Stamp(-1, -1, -1)
 """Of a file that nobody looked at: no file has it."""
 

@@ -14,7 +14,7 @@ from typing import Any, Self
 from panneau.domain.issue import Issue
 from panneau.domain.publication import Publication
 from panneau.memory.codec import from_json, to_json
-from panneau.memory.stamp import Stamp, now_ns
+from panneau.memory.stamp import Stamp, is_still, now_ns
 from panneau.memory.vault import Vault
 from panneau.source.consulted import Listening, answers_digest, still_answers, unique
 from panneau.source.library import Library
@@ -191,7 +191,7 @@ class Shelf:
         moment, before = now_ns(), _digest(found.source.path)
         item = read_publication(found, library, issues=issues)
         # What was refused is read again: the reason may be the time that this machine took.
-        if not item or not before or before != _digest(found.source.path):
+        if not item or not before or not _is_unchanged(found, before, moment):
             return Read(item, tuple(issues), None)
         stamp = list(found.stamp) if found.stamp.is_settled(moment) else None
         content = to_json(Publication, item)
@@ -199,6 +199,12 @@ class Shelf:
         told = [to_json(Issue, issue) for issue in issues]
         entry = [stamp, before, seen, content, told, _digest_of(content)]
         return Read(item, tuple(issues), entry)
+
+
+def _is_unchanged(found: FoundFile, digest: str, moment: int) -> bool:
+    """Tell whether a file has the bytes that it had when it was opened, at a moment."""
+    is_settled = found.stamp.is_settled(moment) and is_still(found.source.path, found.stamp)
+    return is_settled or _digest(found.source.path) == digest
 
 
 def _entry(known: Read | list[Any] | None) -> list[Any] | None:

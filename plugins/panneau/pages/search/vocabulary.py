@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from panneau.domain.lexicon import Lexicon
 from panneau.pages.search.words import cut, fold, stem
@@ -32,8 +33,7 @@ class Vocabulary:
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of a text in its order, before synonyms."""
-        known = self._known
-        return [term for chunk in text.split() for term in known[chunk]]
+        return list(chain.from_iterable(map(self._known.__getitem__, text.split())))
 
 
 class _Chunks(dict[str, Terms]):
