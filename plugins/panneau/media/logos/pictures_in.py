@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
@@ -107,18 +108,27 @@ def _reduced(image: Image.Image) -> Image.Image:
 def _pdf_pictures(path: Path, page_px: int) -> Iterator[FoundPicture]:
     document = pdfium.PdfDocument(path)
     try:
-        remaining = MOST_EMBEDDED
+        remaining, seen = MOST_EMBEDDED, set[bytes]()
         for number in range(min(len(document), MOST_PAGES)):
             page = document[number]
             place = f"page {number + 1}"
             for picture in islice(_page_images(page), remaining):
                 remaining -= 1
-                yield FoundPicture(picture, place, is_searched=False)
+                if (digest := _digest(picture)) not in seen:
+                    seen.add(digest)
+                    yield FoundPicture(picture, place, is_searched=False)
             if number < MOST_SEARCHED:
                 yield FoundPicture(_rendered(page, page_px), place)
             page.close()
     finally:
         document.close()
+
+
+def _digest(picture: Image.Image) -> bytes:
+    """Return a digest of what a picture shows: what stands on every page is compared once."""
+    digest = blake2b(f"{picture.mode} {picture.size} ".encode())
+    digest.update(picture.tobytes())
+    return digest.digest()
 
 
 def _page_images(page: pdfium.PdfPage) -> Iterator[Image.Image]:

@@ -13,6 +13,7 @@ _LEAST_PLAIN_SHARE = 0.6
 """Share of the border that must be background: a photo has none."""
 _FILLED_SHARE = 0.75
 """Share of ink along the sides above which a drawing is a plate that bears another one."""
+_MAJORITY = [0] * 128 + [255] * 128
 _LEAST_SIDE_PX = 8
 _LEAST_PLATE_PX = 24
 _DEEPEST_PLATE = 2
@@ -37,7 +38,7 @@ def find_ink(picture: Image.Image, *, depth: int = 0) -> Iterator[Image.Image]:
     plate: tuple[int, int, int, int] | None = None
     for threshold in _thresholds(contrast):
         ink = contrast.point([255 * (value > threshold) for value in range(256)])
-        box = ink.filter(ImageFilter.MedianFilter(3)).getbbox()
+        box = _without_specks(ink).getbbox()
         if box is None or min(box[2] - box[0], box[3] - box[1]) < _LEAST_SIDE_PX:
             continue
         mask = ink.crop(box)
@@ -48,26 +49,32 @@ def find_ink(picture: Image.Image, *, depth: int = 0) -> Iterator[Image.Image]:
         yield from find_ink(picture.crop(plate), depth=depth + 1)
 
 
+def _without_specks(ink: Image.Image) -> Image.Image:
+    """Give each pixel of a mask the value that most of its neighbours have."""
+    # A median filter of 3 x 3 gives the same, several times more slowly.
+    return ink.filter(ImageFilter.BoxBlur(1)).point(_MAJORITY)
+
+
 def _border_colour(picture: Image.Image) -> tuple[int, int, int] | None:
     """Return the colour that most of the border has, None when it has no such colour."""
-    strips = [_strip(band) for band in picture.split()]
-    red, green, blue = (median_low(strip) for strip in strips)
-    row = (len(strips[0]), 1)
-    border = Image.merge("RGB", [Image.frombytes("L", row, strip) for strip in strips])
+    pixels = _strip(picture)
+    red, green, blue = (median_low(pixels[channel::3]) for channel in range(3))
+    length = len(pixels) // 3
+    border = Image.frombytes("RGB", (length, 1), pixels)
     near = sum(_contrast(border, (red, green, blue)).histogram()[:_NEAR_BACKGROUND])
-    return (red, green, blue) if near >= _LEAST_PLAIN_SHARE * row[0] else None
+    return (red, green, blue) if near >= _LEAST_PLAIN_SHARE * length else None
 
 
-def _strip(band: Image.Image) -> bytes:
-    """Return the values of one channel along the four sides."""
-    width, height = band.size
+def _strip(picture: Image.Image) -> bytes:
+    """Return the pixels along the four sides."""
+    width, height = picture.size
     sides = (
         (0, 0, width, 1),
         (0, height - 1, width, height),
         (0, 0, 1, height),
         (width - 1, 0, width, height),
     )
-    return b"".join(band.crop(side).tobytes() for side in sides)
+    return b"".join(picture.crop(side).tobytes() for side in sides)
 
 
 def _contrast(picture: Image.Image, background: tuple[int, int, int]) -> Image.Image:

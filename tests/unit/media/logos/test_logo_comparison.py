@@ -11,6 +11,7 @@ from tests.support.logo_variants import on_page, on_photo, photograph, text_page
 from panneau.domain.media import LogoMatch, LogoMatchKind
 from panneau.media.logos import likeness
 from panneau.media.logos.logo_comparison import compare_to_json, compare_with_logos
+from panneau.media.logos.pictures_in import pictures_in
 
 LOGO, OTHER = LOGOS[4], LOGOS[14]
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30" width="60" height="30">
@@ -210,3 +211,11 @@ def test_compare_to_json__says_the_same_in_plain_values(tmp_path, references):
     assert found is not None
     assert LogoMatch(**found) == LogoMatch(str(references[0]), SAME, 100)
     assert compare_to_json(str(path), "png", f'["{references[1]}"]') is None
+
+
+def test_pictures__what_stands_on_every_page_of_a_document_is_compared_once(tmp_path):
+    path = tmp_path / "tract.pdf"
+    # Pillow leaves in a picture how it was saved last: others are saved here.
+    path.write_bytes(_pdf(*(picture.copy() for picture in (SMALL, SMALL, PHOTO))))
+    places = [found.place for found in pictures_in(path, "pdf") if not found.is_searched]
+    assert places == ["page 1", "page 3"]
