@@ -11,7 +11,7 @@ from pathlib import Path
 from panneau.domain.media import FileFacts
 from panneau.domain.organisation import SourceFile
 from panneau.media.copies.derivatives import Workshop
-from panneau.media.copies.recipes import Recipe
+from panneau.media.copies.recipes import Recipe, folder_of
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind
 
 
@@ -46,7 +46,7 @@ class CopyErrand:
         if outcome.kind is OutcomeKind.ANSWER and isinstance(outcome.value, dict):
             folder = self._folders[facts.sha256]
             for recipe in map(Recipe, outcome.value.keys() & set(Recipe)):
-                self._workshop.keep(facts, recipe, folder / recipe, outcome.value[recipe])
+                self._workshop.keep(facts, recipe, folder_of(folder, recipe), outcome.value[recipe])
 
     def finish(self) -> None:
         """Remove what was not kept, and the copies that served longest ago."""

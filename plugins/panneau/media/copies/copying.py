@@ -4,6 +4,7 @@
 """The copies of one accepted file, each inspected again once written."""
 
 import json
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -59,7 +60,7 @@ def make_inspected_to_json(
 
     Args:
         order: As `make_to_json` takes it, for no recipe in particular; each makes its copies in a
-            folder named after it.
+            folder of its own (`folder_of`).
         recipes: JSON, by kind of file.
         facts: What the inspection found.
 
@@ -91,11 +92,15 @@ def make(order: Order) -> list[Copy]:
 @contextmanager
 def _private_duplicate(order: Order) -> Iterator[Path]:
     """Give bytes that no longer change, for the time of an order."""
-    with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
-        source = Path(folder) / "source"
+    handle, name = tempfile.mkstemp(prefix="panneau-")
+    os.close(handle)
+    source = Path(name)
+    try:
         if copy_regular(Path(order.source), source) != order.sha256:
             raise CopyError("the file changed since it was inspected")
         yield source
+    finally:
+        source.unlink()
 
 
 def _made(order: Order, source: Path) -> list[Copy]:

