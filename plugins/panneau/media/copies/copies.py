@@ -42,6 +42,7 @@ class Copy:
     format: str
     """As `signature` names it."""
     width_px: int | None = None
+    """Known of pictures that were encoded here, from pixels."""
     height_px: int | None = None
     number: int | None = None
     """Rank among the copies of its role, where there are several."""
@@ -52,6 +53,13 @@ class Copy:
         return (
             f"{self.role.value}{self.number or ''}{EXTENSIONS.get(self.format, f'.{self.format}')}"
         )
+
+    @property
+    def encoded_size(self) -> tuple[int, int] | None:
+        """Size of a picture that was encoded here; None for what keeps bytes of its source."""
+        if self.width_px is None or self.height_px is None:
+            return None
+        return self.width_px, self.height_px
 
     def path_in(self, folder: Path) -> Path:
         """Return where its maker writes it."""

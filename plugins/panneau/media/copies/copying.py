@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.media import MediaKind
 from panneau.media.copies.animation_copy import copy_animation
 from panneau.media.copies.copies import Copy, CopyError
@@ -27,6 +26,7 @@ from panneau.media.copies.video_copy import copy_video
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import copy_regular
 from panneau.media.inspection import inspect_file
+from panneau.media.pictures.images import encoded_defects
 
 _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
     Recipe.PHOTO: copy_photo,
@@ -123,17 +123,19 @@ def _make(order: Order, source: Path, out_dir: Path) -> list[Copy]:
 
 def _inspect_again(copy: Copy, order: Order, out_dir: Path) -> None:
     """Refuse a copy that would be refused from a contributor, or that is no longer the same."""
+    if size := copy.encoded_size:
+        if defects := encoded_defects(copy.path_in(out_dir), copy.format, size):
+            raise CopyError(f"{copy.name}: {defects}")
+        return
     path, version = order.ffprobe_path, order.ffprobe_version
     facts = inspect_file(
         copy.path_in(out_dir), ffprobe=FFprobe(Path(path), version) if path else None
     )
-    is_itself = copy.role is DerivativeRole.MAIN
-    expected = MediaKind(order.kind) if is_itself else MediaKind.PHOTO
-    if facts.kind is not expected or facts.defects:
+    if facts.kind is not MediaKind(order.kind) or facts.defects:
         raise CopyError(f"{copy.name}: {facts.kind} {facts.defects}")
-    if is_itself and facts.page_count != order.page_count:
+    if facts.page_count != order.page_count:
         raise CopyError(f"{copy.name}: {facts.page_count} pages")
-    if is_itself and _moved(facts.duration_seconds, order.duration_seconds):
+    if _moved(facts.duration_seconds, order.duration_seconds):
         raise CopyError(f"{copy.name}: {facts.duration_seconds} s")
 
 

@@ -47,6 +47,26 @@ def inspect_image(path: Path, file_format: str) -> Findings:
     return Findings(width_px=blocks.width, height_px=blocks.height, defects=defects)
 
 
+def encoded_defects(path: Path, file_format: str, size: tuple[int, int]) -> tuple[Defect, ...]:
+    """Judge an image that was encoded here, from pixels, with nothing else to put in it.
+
+    Its blocks are followed to the end and searched; its pixels are not decoded again.
+
+    Args:
+        path: The file.
+        file_format: `jpeg`, `png`, `webp` or `avif`.
+        size: Width and height that it must have.
+    """
+    data = path.read_bytes()
+    try:
+        blocks = walk_blocks(data, file_format)
+    except MalformedImageError as error:
+        return (Defect(DefectKind.BROKEN, str(error)),)
+    if (blocks.width, blocks.height) != size or blocks.is_animated:
+        return (Defect(DefectKind.BROKEN, f"{blocks.width} × {blocks.height} pixels"),)
+    return hidden_in_image(data, blocks, file_format)
+
+
 def is_animated(path: Path, file_format: str) -> bool:
     """Tell from its blocks whether an image moves; False when it cannot be read."""
     data = read_image(path) if file_format in _MAY_MOVE else None

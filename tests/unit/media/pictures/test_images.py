@@ -11,7 +11,7 @@ from tests.support import documents
 
 from panneau.domain.media import Defect, DefectKind
 from panneau.media.findings import Findings
-from panneau.media.pictures.images import inspect_image, is_animated
+from panneau.media.pictures.images import encoded_defects, inspect_image, is_animated
 
 FORMATS = ["jpeg", "png", "webp", "avif"]
 CLEAN = Findings(width_px=64, height_px=48)
@@ -317,3 +317,29 @@ def test_settings__the_limits_of_the_library_are_left_as_they_are(tmp_path):
     before = Image.MAX_IMAGE_PIXELS
     inspect(tmp_path, documents.still("png"), "png")
     assert before == Image.MAX_IMAGE_PIXELS
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_encoded__an_image_of_the_right_size_has_no_defect(tmp_path, file_format):
+    path = tmp_path / "image"
+    path.write_bytes(documents.still(file_format))
+    assert encoded_defects(path, file_format, (64, 48)) == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "file_format", "kind"),
+    [
+        pytest.param(documents.still("jpeg", (64, 49)), "jpeg", DefectKind.BROKEN, id="size"),
+        pytest.param(documents.still("webp")[:-9], "webp", DefectKind.BROKEN, id="cut"),
+        pytest.param(documents.still("png"), "webp", DefectKind.BROKEN, id="format"),
+        pytest.param(
+            documents.moving("webp", [100, 100]), "webp", DefectKind.BROKEN, id="animation"
+        ),
+        pytest.param(documents.still("jpeg") + archive(), "jpeg", DefectKind.HIDDEN, id="archive"),
+    ],
+)
+def test_encoded__another_image_is_refused(tmp_path, data, file_format, kind):
+    path = tmp_path / "image"
+    path.write_bytes(data)
+    found = encoded_defects(path, file_format, (64, 48))
+    assert [defect.kind for defect in found] == [kind]
