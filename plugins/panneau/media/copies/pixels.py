@@ -10,7 +10,7 @@ import warnings
 from PIL import Image, ImageCms
 
 from panneau.media.copies.copies import CopyError
-from panneau.media.pictures.decoding import MOST_PIXELS
+from panneau.media.pictures.decoding import MOST_PIXELS, opened
 from panneau.media.workers.limits import greedy_turn
 
 _ORIENTATION = 0x0112
@@ -49,7 +49,7 @@ def decode_pixels(data: bytes, file_format: str, *, longest_px: int) -> Image.Im
     """
     with warnings.catch_warnings(), greedy_turn():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data), formats=[file_format.upper()]) as image:
+        with opened(data, file_format) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise CopyError("too many pixels")
             image.draft(None, (_SHARP * longest_px, _SHARP * longest_px))

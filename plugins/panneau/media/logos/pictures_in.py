@@ -15,10 +15,10 @@ from zipfile import ZipFile
 import pypdfium2 as pdfium
 from PIL import Image
 
-from panneau.media.copies.eight_bits import in_eight_bits
+from panneau.media.copies.eight_bits import in_eight_bits, is_in_eight_bits
 from panneau.media.documents.zip_members import open_archive
 from panneau.media.logos.comparable import IMAGE_FORMATS
-from panneau.media.pictures.decoding import MOST_PIXELS
+from panneau.media.pictures.decoding import MOST_PIXELS, opened
 from panneau.media.workers.limits import greedy_turn
 
 MOST_PAGES = 60
@@ -70,7 +70,7 @@ def pictures_in(
         OSError: If the file itself cannot be decoded.
     """
     if format in IMAGE_FORMATS:
-        with Image.open(path, formats=[format.upper()]) as image:
+        with opened(path.read_bytes(), format) as image:
             yield from _frames(image)
     elif format == "pdf":
         yield from _pdf_pictures(path, page_px)
@@ -86,11 +86,14 @@ def _frames(image: Image.Image) -> Iterator[FoundPicture]:
         count = 1
     for number in sorted({(count - 1) * step // (_FRAMES - 1) for step in range(_FRAMES)}):
         image.seek(number)
-        yield FoundPicture(_reduced(image), f"image {number + 1}" if count > 1 else "")
+        picture = _reduced(image)
+        # The next image of an animation takes the place of this one in memory.
+        picture = picture.copy() if picture is image and count > 1 else picture
+        yield FoundPicture(picture, f"image {number + 1}" if count > 1 else "")
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    """Decode an image and return a copy of a comfortable size, in RGB or RGBA.
+    """Decode an image and return it in a comfortable size, in RGB or RGBA; itself if it is so.
 
     Raises:
         ValueError: If it has too many pixels to be decoded.
@@ -100,7 +103,8 @@ def _reduced(image: Image.Image) -> Image.Image:
     is_greedy = image.width * image.height > _GREEDY_PIXELS
     with greedy_turn() if is_greedy else nullcontext():
         image.draft("RGB", (PICTURE_SIDE_PX, PICTURE_SIDE_PX))
-        picture = in_eight_bits(image)
+        image.load()
+        picture = image if is_in_eight_bits(image) else in_eight_bits(image)
         factor = max(1, max(picture.size) // PICTURE_SIDE_PX)
         return picture.reduce(factor) if factor > 1 else picture
 
@@ -137,7 +141,7 @@ def _page_images(page: pdfium.PdfPage) -> Iterator[Image.Image]:
         with suppress(pdfium.PdfiumError, ValueError, OSError):
             width, height = item.get_px_size()
             if 0 < width * height <= MOST_PIXELS:
-                yield _reduced(item.get_bitmap(render=True).to_pil())
+                yield _reduced(item.get_bitmap(render=True).to_pil().copy())
 
 
 def _rendered(page: pdfium.PdfPage, side_px: int) -> Image.Image:

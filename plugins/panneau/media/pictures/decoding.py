@@ -1,9 +1,12 @@
-# The only place that decodes pixels of contributors' images. Called by `images` and `animations`.
+# Decodes contributors' images. Called by `images` and `animations`, then by `pixels` and
+# `pictures_in` for what was accepted.
 
 """Prove that an image can be read, by decoding all of it once."""
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -18,6 +21,10 @@ MOST_PIXELS = 50_000_000
 MOST_WEBP_PIXELS = 30_000_000
 """Less, since decoding a WebP takes up to 20 bytes a pixel, and a worker has 1 GiB."""
 MOST_SIDE_PX = 20_000
+
+SHARED_BELOW_PX = 2000
+"""Long side from which an image is decoded anew for each use, smaller where that is enough: no
+reader of accepted images wants less than half of what is below."""
 
 _SMALLEST = (1, 1)
 
@@ -68,9 +75,42 @@ def decoding_defects(data: bytes, file_format: str, *, frames: int) -> tuple[Def
 
 
 def _decode(data: bytes, file_format: str, frames: int) -> None:
-    with Image.open(io.BytesIO(data), formats=[file_format.upper()]) as image:
+    image = Image.open(io.BytesIO(data), formats=[file_format.upper()])
+    if frames == 1 and max(image.size) < SHARED_BELOW_PX:
+        image.load()
+        _Decoded.data, _Decoded.image = data, image
+        return
+    with image:
         # A JPEG can be decoded at an eighth of its size: everything is read, little is kept.
         image.draft(None, _SMALLEST)
         for frame in range(frames):
             image.seek(frame)
             image.load()
+
+
+@contextmanager
+def opened(data: bytes, file_format: str) -> Iterator[Image.Image]:
+    """Open an image; the last one that was proved readable is not decoded again.
+
+    Args:
+        data: The whole file.
+        file_format: The only decoder that may open it.
+
+    Yields:
+        An image that is not to be changed.
+
+    Raises:
+        OSError: If the decoder does not recognise it.
+    """
+    if _Decoded.image is not None and data == _Decoded.data:
+        yield _Decoded.image
+        return
+    with Image.open(io.BytesIO(data), formats=[file_format.upper()]) as image:
+        yield image
+
+
+class _Decoded:
+    """What the next calls about the same file will ask for: a process opens one file, and ends."""
+
+    data: bytes = b""
+    image: Image.Image | None = None

@@ -147,8 +147,7 @@ def test_make__a_file_that_takes_too_long_has_no_copies_and_stops_nobody(bench):
     bench.put("photo.jpg", documents.still("jpeg"))
     bench.put("liste.txt", b"Bonjour")
     facts = bench.facts()
-    fast = Limits(wall_seconds=60.0, cpu_seconds=40, memory_bytes=1)
-    assert bench.make(facts=facts, limits=fast) == {}
+    assert bench.make(facts=facts, limits=Limits(wall_seconds=0.0)) == {}
     assert list(bench.make(facts=facts)) == ["photo.jpg", "liste.txt"]
 
 

@@ -11,6 +11,7 @@ from tests.support import documents
 
 from panneau.domain.media import Defect, DefectKind
 from panneau.media.findings import Findings
+from panneau.media.pictures.decoding import opened
 from panneau.media.pictures.images import encoded_defects, inspect_image, is_animated
 
 FORMATS = ["jpeg", "png", "webp", "avif"]
@@ -343,3 +344,17 @@ def test_encoded__another_image_is_refused(tmp_path, data, file_format, kind):
     path.write_bytes(data)
     found = encoded_defects(path, file_format, (64, 48))
     assert [defect.kind for defect in found] == [kind]
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("size", [(64, 48), (2100, 30)], ids=["kept", "decoded anew"])
+def test_opened__an_image_just_inspected_is_the_same_as_any_other(tmp_path, file_format, size):
+    data = documents.still(file_format, size)
+    with opened(data, file_format) as image:
+        pixels = image.convert("RGBA").tobytes()
+    assert inspect(tmp_path, data, file_format).defects == ()
+    other = documents.still(file_format, (20, 20))
+
+    with opened(data, file_format) as first, opened(other, file_format) as second:
+        assert first.convert("RGBA").tobytes() == pixels
+        assert second.size == (20, 20)
