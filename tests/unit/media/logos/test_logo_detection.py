@@ -95,7 +95,7 @@ def test_detector__without_logos_finds_nothing(tree):
 
 def test_detector__says_when_a_file_could_not_be_compared(tree, reference):
     tree.add("content/abc/a.png", SMALL, "png")
-    detector = LogoDetector(None, [reference], limits=Limits(memory_bytes=1 << 20))
+    detector = LogoDetector(None, [reference], limits=Limits(wall_seconds=0.0))
     assert detector.match_all(tree.files, tree.facts) == {"content/abc/a.png": NOT_COMPARED}
 
 
@@ -137,7 +137,7 @@ def test_detector__another_logo_forgets_the_verdicts(tree, reference, tmp_path):
 
 def test_detector__a_failure_is_not_remembered(tree, reference, tmp_path):
     tree.add("content/abc/a.png", SMALL, "png")
-    poor = LogoDetector(tmp_path / "cache", [reference], limits=Limits(memory_bytes=1 << 20))
+    poor = LogoDetector(tmp_path / "cache", [reference], limits=Limits(wall_seconds=0.0))
     poor.match_all(tree.files, tree.facts)
     matches = LogoDetector(tmp_path / "cache", [reference]).match_all(tree.files, tree.facts)
     assert _kinds(matches) == {"content/abc/a.png": LogoMatchKind.SAME}
