@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from panneau.media.together import Together
+
 
 class SealedEntries:
     """Values by key and version, in a folder of bounded size."""
@@ -31,10 +33,19 @@ class SealedEntries:
         self._version = version
         self._most_entries = most_entries
         self._most_entry_bytes = most_entry_bytes
+        self._together = Together(folder, version=version)
 
     def load(self, *key: str) -> Any:  # noqa: ANN401 - JSON of whoever saved it
         """Return the value of a key, or None when it is not known for certain."""
         path = self._path(key)
+        facts = self._together.get(path.stem)
+        if facts is None:
+            facts = self._read(key, path)
+        if facts is not None:
+            self._together.add(path.stem, facts)
+        return facts
+
+    def _read(self, key: tuple[str, ...], path: Path) -> Any:  # noqa: ANN401 - as `load`
         try:
             if path.stat().st_size > self._most_entry_bytes:
                 return None
@@ -53,11 +64,20 @@ class SealedEntries:
             _write_atomically(self._path(key), json.dumps(entry))
 
     def prune(self) -> None:
-        """Forget the entries that served longest ago, beyond a bounded number."""
+        """Forget the entries that served longest ago, beyond a bounded number.
+
+        Those that serve now stay: a section may have more files than that.
+        """
         by_age = sorted(self._folder.glob("*/*.json"), key=_last_use, reverse=True)
         for path in by_age[self._most_entries :]:
-            with suppress(OSError):
-                path.unlink()
+            if not self._together.has_served(path.stem):
+                with suppress(OSError):
+                    path.unlink()
+
+    def finish(self) -> None:
+        """Keep what served at hand for the next build, at the end of one; forget the oldest."""
+        if self._together.keep():
+            self.prune()
 
     def _path(self, key: tuple[str, ...]) -> Path:
         name = hashlib.sha256("\0".join((*key, self._version)).encode()).hexdigest()

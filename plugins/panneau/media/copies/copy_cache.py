@@ -6,13 +6,12 @@
 import hashlib
 import importlib.metadata
 import json
-import os
 import re
 import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 from panneau.domain.derivatives import Derivative, DerivativeRole
 from panneau.media.facts_cache import checker_version
 from panneau.media.fingerprint import read_fingerprint
+from panneau.media.together import Together
 from panneau.memory.stamp import Stamp
 
 MOST_ENTRIES = 5_000
@@ -42,19 +42,26 @@ class CopyCache:
         self._folder = folder / "copies"
         self._most_entries = most_entries
         self._version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
+        self._together = Together(self._folder, version=self._version)
 
     def load(self, sha256: str, recipe: str) -> tuple[Derivative, ...] | None:
         """Return the copies of a content, or None when they are not known for certain."""
         entry = self._entry(sha256, recipe)
         try:
-            described = _listed(entry)
+            described = self._together.get(entry.name) or _listed(entry)
             copies = tuple(_derivative(item, entry) for item in described)
             is_sound = all(map(_is_as_made, copies, described))
         except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
             return None
-        with suppress(OSError):
-            os.utime(entry)
-        return copies if is_sound and copies else None
+        if not (copies and is_sound):
+            return None
+        self._together.add(entry.name, described)
+        return copies
+
+    def finish(self) -> None:
+        """Keep what served at hand for the next build, at the end of one; forget the oldest."""
+        if self._together.keep():
+            self.prune()
 
     @contextmanager
     def place_to_make(self) -> Iterator[Path]:
@@ -91,13 +98,18 @@ class CopyCache:
         entry.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(entry, ignore_errors=True)
         made_dir.rename(entry)
+        self._together.add(entry.name, json.loads(content))
         return tuple(replace(copy, path=entry / copy.path.name) for copy in copies)
 
     def prune(self) -> None:
-        """Forget the copies that served longest ago, beyond a bounded number."""
+        """Forget the copies that were made longest ago, beyond a bounded number.
+
+        Those that serve now stay: a section may have more files than that.
+        """
         entries = [path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if path.is_dir()]
-        for path in sorted(entries, key=_last_use, reverse=True)[self._most_entries :]:
-            shutil.rmtree(path, ignore_errors=True)
+        for path in sorted(entries, key=_made_at, reverse=True)[self._most_entries :]:
+            if not self._together.has_served(path.name):
+                shutil.rmtree(path, ignore_errors=True)
 
     def _entry(self, sha256: str, recipe: str) -> Path:
         key = hashlib.sha256(f"{sha256}\0{recipe}\0{self._version}".encode()).hexdigest()
@@ -184,7 +196,7 @@ def _to_json(copy: Derivative) -> dict[str, Any]:
     }
 
 
-def _last_use(path: Path) -> float:
+def _made_at(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except OSError:

@@ -49,9 +49,8 @@ class CopyErrand:
                 self._workshop.keep(facts, recipe, folder_of(folder, recipe), outcome.value[recipe])
 
     def finish(self) -> None:
-        """Remove what was not kept, and the copies that served longest ago."""
+        """Remove what was not kept."""
         self._held.close()
-        self._workshop.prune()
 
     @cached_property
     def _place(self) -> Path:

@@ -118,8 +118,7 @@ class Workshop:
         for count, (task, copies) in enumerate(self._made(missing), start=1):
             done[task.key] = copies
             progress(len(tasks) - len(missing) + count, len(tasks))
-        if missing:
-            self._cache.prune()
+        self._cache.finish()
         sets = {src_uri: _assembled(group, done) for src_uri, group in wanted.items()}
         return {src_uri: made for src_uri, made in sets.items() if made}
 
@@ -143,10 +142,6 @@ class Workshop:
     def place_to_make(self) -> AbstractContextManager[Path]:
         """Give a folder in which to make copies; gone afterwards with what is left in it."""
         return self._cache.place_to_make()
-
-    def prune(self) -> None:
-        """Forget the copies that served longest ago, beyond a bounded number."""
-        self._cache.prune()
 
     def _tasks(
         self, file: SourceFile, facts: Mapping[str, FileFacts], logos: Collection[str]

@@ -72,8 +72,7 @@ class ReadingErrand:
             self._cache.save(outcome.value, facts.sha256)
 
     def finish(self) -> None:
-        """Forget what was read longest ago."""
-        self._cache.prune()
+        """Forget nothing: those functions know what serves."""
 
 
 def read_attachment_texts(
@@ -135,6 +134,8 @@ def _read_all(
     known = {sha256: answer for sha256, answer in found.items() if answer is not None}
     missing = {sha256: file for sha256, file in by_content.items() if sha256 not in known}
     known |= _read(reading, missing, facts, cache, limits)
+    if cache:
+        cache.finish()
     answers = {uri: known.get(facts[uri].sha256) for uri in readable}
     return {uri: answer for uri, answer in answers.items() if answer}
 
@@ -181,6 +182,4 @@ def _read(
         answers[digests[number]] = outcome.value
         if cache:
             cache.save(outcome.value, digests[number])
-    if cache and missing:
-        cache.prune()
     return answers

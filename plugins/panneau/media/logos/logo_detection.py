@@ -106,6 +106,8 @@ class LogoDetector:
         for number, outcome in self._run(jobs):
             known[missing[number]] = self.conclude(missing[number], outcome)
             on_progress(len(known), len(paths))
+        if self._cache:
+            self._cache.finish()
         return known
 
     def errand(self, paths: Collection[Path]) -> "LogoErrand":

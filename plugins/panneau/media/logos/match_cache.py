@@ -3,16 +3,15 @@
 
 """Verdicts of comparisons already made."""
 
-import hashlib
-import json
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import LogoMatch, LogoMatchKind
+from panneau.media.sealed_entries import SealedEntries
+
+MOST_ENTRIES = 10_000
+_MOST_ENTRY_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +44,25 @@ class MatchCache:
     """Matches by content, format, and version of everything that they depend on."""
 
     def __init__(self, folder: Path, *, version: str) -> None:
-        self._folder = folder / "logos"
-        self._version = version
+        self._entries = SealedEntries(
+            folder / "logos",
+            version=version,
+            most_entries=MOST_ENTRIES,
+            most_entry_bytes=_MOST_ENTRY_BYTES,
+        )
 
     def load(self, sha256: str, file_format: str) -> Remembered | None:
         """Return the verdict on a content, or None when it is not known."""
         try:
-            entry = json.loads(self._path(sha256, file_format).read_bytes())
-            if entry["seal"] != self._seal(entry["match"], sha256):
-                return None
-            return Remembered(match_from_json(entry["match"]))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            [match] = self._entries.load(sha256, file_format)
+            return Remembered(match_from_json(match))
+        except (ValueError, TypeError):
             return None
 
     def save(self, sha256: str, file_format: str, match: LogoMatch | None) -> None:
         """Remember a verdict; a full disk is no failure."""
-        value = asdict(match) if match else None
-        entry = {"match": value, "seal": self._seal(value, sha256)}
-        with suppress(OSError):
-            _write_atomically(self._path(sha256, file_format), json.dumps(entry))
+        self._entries.save([asdict(match) if match else None], sha256, file_format)
 
-    def _path(self, sha256: str, file_format: str) -> Path:
-        key = hashlib.sha256(f"{sha256}\0{file_format}\0{self._version}".encode()).hexdigest()
-        return self._folder / key[:2] / f"{key}.json"
-
-    def _seal(self, value: dict[str, Any] | None, sha256: str) -> str:
-        text = json.dumps([value, sha256, self._version], sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(path)
+    def finish(self) -> None:
+        """Keep what served at hand for the next build; forget what served longest ago."""
+        self._entries.finish()

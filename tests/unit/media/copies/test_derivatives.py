@@ -49,12 +49,17 @@ class Bench:
             on_progress=lambda done, total: self.progress.append((done, total)),
         )
 
+    def forget_together(self) -> None:
+        """Have each entry read from its own file."""
+        for path in (self.folder / "cache/copies").glob("*.json"):
+            path.unlink()
+
     def stored(self) -> dict[str, bytes]:
         cache = self.folder / "cache"
         return {
             str(path.relative_to(cache)): path.read_bytes()
             for path in sorted(cache.rglob("*"))
-            if path.is_file() and path.name != "copies.json"  # it dates the files of a machine
+            if path.is_file() and path.suffix != ".json"  # these date the files of a machine
         }
 
 
@@ -223,9 +228,41 @@ def test_cache__a_damaged_entry_is_made_again(bench, damage):
     bench.put("photo.jpg", documents.still("jpeg"))
     first = bench.make()
     damage(first["photo.jpg"].items[0].path.parent)
+    bench.forget_together()
     assert bench.make() == first
     assert bench.progress == [(0, 1), (1, 1)]
     assert first["photo.jpg"].items[0].path.read_bytes()[8:12] == b"WEBP"
+
+
+def test_cache__a_copy_that_changed_is_made_again_though_its_list_is_at_hand(bench):
+    bench.put("photo.jpg", documents.still("jpeg"))
+    first = bench.make()
+    first["photo.jpg"].items[0].path.write_bytes(b"autre chose")
+    assert bench.make() == first
+    assert bench.progress == [(0, 1), (1, 1)]
+
+
+def kept_text(cache, sha256):
+    with cache.place_to_make() as place:
+        (place / "main.txt").write_bytes(b"un texte")
+        described = {"name": "main.txt", "role": "main", "suffix": "", "media_type": "text/plain"}
+        [kept] = cache.keep(
+            place, [described | {"width_px": None, "height_px": None}], sha256=sha256, recipe="text"
+        )
+    return kept
+
+
+def test_cache__what_serves_stays_however_many(tmp_path):
+    first = CopyCache(tmp_path, most_entries=1)
+    kept = {sha256: kept_text(first, sha256) for sha256 in "abc"}
+    first.finish()
+    assert all(copy.path.exists() for copy in kept.values())
+    for age, copy in enumerate(kept.values()):
+        os.utime(copy.path.parent, (1000 - age, 1000 - age))
+    second = CopyCache(tmp_path, most_entries=1)
+    assert second.load("b", "text") == (kept["b"],)
+    second.finish()
+    assert [copy.path.exists() for copy in kept.values()] == [True, True, False]
 
 
 def test_cache__an_entry_that_leads_outside_is_not_followed(bench):
@@ -238,18 +275,13 @@ def test_cache__an_entry_that_leads_outside_is_not_followed(bench):
     listed[0]["size_bytes"], listed[0]["sha256"] = len(raw), sha256(raw).hexdigest()
     assert (entry / listed[0]["name"]).is_file()
     (entry / "copies.json").write_bytes(sealed(entry.name, json.dumps(listed).encode()))
+    bench.forget_together()
     assert bench.make() == first
 
 
 def test_cache__a_list_with_any_byte_changed_is_not_believed(tmp_path):
     cache = CopyCache(tmp_path)
-    with cache.place_to_make() as place:
-        (place / "main.txt").write_bytes(b"un texte")
-        described = [
-            {"name": "main.txt", "role": "main", "suffix": "", "media_type": "text/plain"}
-            | {"width_px": None, "height_px": None}
-        ]
-        [kept] = cache.keep(place, described, sha256="0", recipe="text")
+    kept = kept_text(cache, "0")
     listed = kept.path.with_name("copies.json")
     whole = listed.read_bytes()
     for at in range(len(whole)):
