@@ -5,10 +5,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
-from panneau.pages.qr_sizes import Size, size_of
+    from panneau.pages.qr_sizes import Size
 
 MASK = 3
 """Any of the eight is readable; trying them all would take most of the time of a build."""
@@ -42,7 +44,7 @@ class _Model:
 
     text: bytes
     drawing: Drawing
-    size: Size
+    size: "Size"
 
 
 class _Pen:
@@ -63,6 +65,8 @@ class _Pen:
         return Drawing(modules, model.drawing.side)
 
     def _learnt(self, text: str) -> _Model:
+        from panneau.pages.qr_sizes import size_of  # noqa: PLC0415 - few builds draw a code
+
         code = _code(text)
         if code.designator not in self._sizes:
             self._sizes[code.designator] = size_of(code)
@@ -76,10 +80,12 @@ def _pen() -> _Pen:
     return _Pen()
 
 
-def _code(text: str) -> segno.QRCode:
+def _code(text: str) -> "segno.QRCode":
+    import segno  # noqa: PLC0415 - few builds draw a code
+
     return segno.make_qr(text, error="l", mask=MASK)
 
 
-def _drawn(code: segno.QRCode) -> Drawing:
+def _drawn(code: "segno.QRCode") -> Drawing:
     rows = b"".join(bytes(row) for row in code.matrix)
     return Drawing(int(rows.translate(_DIGITS), 2), len(code.matrix))

@@ -18,7 +18,7 @@ from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.workers.isolation import Crew
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
-from panneau.publish.audit.file_audit import FileAudit
+from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.site_audit import SiteAudit
 from panneau.publish.audit.tree import SiteFile

@@ -15,7 +15,6 @@ from panneau.domain.derivatives import DerivativeSet
 from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, ShownPublisher
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.publish.notices.plain_text import readable_text
 
 INVENTORY_VARIABLE = "PANNEAU_INVENTAIRE"
 """Names the file that a build writes; set by the publisher only."""
@@ -97,6 +96,8 @@ class _Shown:
                     yield self._publication(space, rubric, item)
 
     def _publication(self, space: Space, rubric: Rubric, item: Publication) -> ShownPublication:
+        from panneau.publish.notices.plain_text import readable_text  # noqa: PLC0415 - publishers only
+
         owner = self.model.owner(space, rubric)
         is_elsewhere = owner is not space or not space.is_union
         return ShownPublication(

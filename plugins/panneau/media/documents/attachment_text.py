@@ -14,7 +14,7 @@ from typing import Any
 
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.media.documents.document_text import KINDS_WITH_PARTS, KINDS_WITH_TEXT
+from panneau.media.documents.kinds_with_words import KINDS_WITH_PARTS, KINDS_WITH_TEXT
 from panneau.media.facts_cache import checker_version
 from panneau.media.sealed_entries import SealedEntries
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs

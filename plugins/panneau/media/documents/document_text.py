@@ -187,5 +187,3 @@ _PLACED = {
     MediaKind.TEXT: _placed_lines,
     MediaKind.SVG: _placed_lines,
 }
-KINDS_WITH_TEXT = frozenset(_READERS)
-KINDS_WITH_PARTS = frozenset(_PLACED)

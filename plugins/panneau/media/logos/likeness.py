@@ -11,9 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 if TYPE_CHECKING:
+    from PIL import Image
+
     from panneau.media.logos.feature_matching import LogoView
 
 LEAST_INLIERS = 5
@@ -43,6 +43,12 @@ def is_available() -> bool:
     return find_spec("cv2") is not None
 
 
+def _opened(path: Path) -> "Image.Image":
+    from PIL import Image  # noqa: PLC0415 - only the workers open pictures
+
+    return Image.open(path)
+
+
 def find_likeness(image_path: Path, references: Sequence[Path]) -> Likeness | None:
     """Look for logos in an image file.
 
@@ -56,18 +62,18 @@ def find_likeness(image_path: Path, references: Sequence[Path]) -> Likeness | No
     Raises:
         OSError: If Pillow cannot read an image.
     """
-    with Image.open(image_path) as picture:
+    with _opened(image_path) as picture:
         return likeness_in(picture, references)
 
 
-def likeness_in(picture: Image.Image, references: Sequence[Path]) -> Likeness | None:
+def likeness_in(picture: "Image.Image", references: Sequence[Path]) -> Likeness | None:
     """Look for logos in a picture."""
     likenesses = measure_likenesses(picture, references)
     convincing = [likeness for likeness in likenesses if likeness.is_convincing]
     return max(convincing, key=lambda likeness: likeness.correlation, default=None)
 
 
-def measure_likenesses(picture: Image.Image, references: Sequence[Path]) -> tuple[Likeness, ...]:
+def measure_likenesses(picture: "Image.Image", references: Sequence[Path]) -> tuple[Likeness, ...]:
     """Return the best likeness to each logo, convincing or not; none without OpenCV."""
     if not is_available():
         return ()
@@ -82,5 +88,5 @@ def measure_likenesses(picture: Image.Image, references: Sequence[Path]) -> tupl
 def _views(path: Path) -> "tuple[LogoView, ...]":
     from panneau.media.logos.feature_matching import views_of  # noqa: PLC0415 - needs an extra
 
-    with Image.open(path) as picture:
+    with _opened(path) as picture:
         return views_of(picture)

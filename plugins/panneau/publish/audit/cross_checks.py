@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.file_kinds import MEDIA, SCRIPTS
+from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.notes import Load
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile

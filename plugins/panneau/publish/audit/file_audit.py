@@ -7,18 +7,17 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from panneau.domain.audit import AuditFinding, AuditRule
+from panneau.domain.audit import AuditRule
 from panneau.media.documents.plain_text import text_defects
 from panneau.publish.audit.data import is_data_script, read_json, strings
 from panneau.publish.audit.drawing import read_drawing
 from panneau.publish.audit.feed import read_feed
 from panneau.publish.audit.file_kinds import SCRIPTS, TEXTS, wrong_content
 from panneau.publish.audit.names import search_names
-from panneau.publish.audit.notes import Load, Notes
+from panneau.publish.audit.notes import Notes
 from panneau.publish.audit.page import read_page
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.stylesheet import read_stylesheet
@@ -28,47 +27,6 @@ MOST_TEXT_BYTES = {"html": 2 << 20, "css": 2 << 20, "json": 32 << 20}
 """Longest files of these kinds: parsers that slow down with length get the shortest ones."""
 MOST_OTHER_BYTES = 8 << 20
 _HEAD_BYTES = 1 << 16
-
-
-@dataclass(frozen=True, slots=True)
-class FileAudit:
-    """What was noted on one file."""
-
-    url: str
-    sha256: str
-    size_bytes: int
-    findings: tuple[AuditFinding, ...] = ()
-    loads: tuple[Load, ...] = ()
-    load_count: int = 0
-    link_count: int = 0
-
-    def to_notes(self) -> tuple[Any, ...]:
-        """Return what is worth remembering of a file in which nothing was found."""
-        loads = [[load.target, load.kind, load.line] for load in self.loads]
-        return (loads, self.load_count, self.link_count)
-
-    @classmethod
-    def from_notes(cls, url: str, sha256: str, size_bytes: int, notes: Any) -> "FileAudit":  # noqa: ANN401 - JSON
-        """Read what `to_notes` returned for the same bytes under the same policy."""
-        loads, load_count, link_count = notes
-        found = tuple(Load(*load) for load in loads)
-        return cls(url, sha256, size_bytes, (), found, load_count, link_count)
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> "FileAudit":
-        """Read what `audit_batch` returned for one file."""
-        return cls(
-            url=value["url"],
-            sha256=value["sha256"],
-            size_bytes=value["size"],
-            findings=tuple(
-                AuditFinding(value["url"], AuditRule(rule), detail, line)
-                for rule, detail, line in value["findings"]
-            ),
-            loads=tuple(Load(*load) for load in value["loads"]),
-            load_count=value["load_count"],
-            link_count=value["link_count"],
-        )
 
 
 def audit_batch(site_dir: str, urls: str, policy: str) -> list[dict[str, Any]]:

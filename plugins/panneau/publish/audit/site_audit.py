@@ -14,8 +14,8 @@ from panneau.domain.audit import AUDIT_RULES, AuditFinding, AuditReport, AuditRu
 from panneau.media.workers.isolation import Crew, Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
 from panneau.publish.audit.cross_checks import cross_check
-from panneau.publish.audit.file_audit import FileAudit
 from panneau.publish.audit.file_kinds import TEXTS
+from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.tree import SiteFile, SiteTree, judged_tree, read_tree
