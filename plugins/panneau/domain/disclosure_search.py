@@ -67,14 +67,19 @@ _SAID_OF_IT = frozenset(
 
 # What a text must hold for a slower expression to find anything in it.
 _BEFORE_TOKEN = (
-    *("AKIA", "ASIA", "ABIA", "ACCA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
-    *("glpat-", "glptt-", "gldt-", "glrt-", "glcbt-", "glsoat-", "glft-", "glagent-", "gloas-"),
-    *("glimt-", "xox", "AIza", "_live_", "npm_", "pypi-", "eyJ"),
+    ("", ("AKIA", "ASIA", "ABIA", "ACCA", "xox", "AIza", "eyJ")),
+    ("_", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "_live_", "npm_")),
+    ("pypi-", ("pypi-",)),
+    ("gl", ("glpat-", "glptt-", "gldt-", "glrt-", "glcbt-", "glsoat-", "glft-", "glagent-")),
+    ("gl", ("gloas-", "glimt-")),
 )
 _BEFORE_ASSIGNED = (
-    *("apikey", "api_key", "api-key", "secret_", "secret-", "secretk", "secretacc", "_secret"),
-    *("-secret", "clientsecret", "_token", "-token", "accesstoken", "authtoken"),
+    ("api", ("apikey", "api_key", "api-key")),
+    ("secret", ("secret_", "secret-", "secretk", "secretacc", "_secret", "-secret")),
+    ("secret", ("clientsecret",)),
+    ("token", ("_token", "-token", "accesstoken", "authtoken")),
 )
+"""By what they share."""
 _BEFORE_TABLE = ("prénom", "prenom", "matricule", "naissance")
 _BEFORE_PASSWORD = ("passe", "passw", "passp", "mdp", "pwd", "wifi", "wi-fi")
 
@@ -130,9 +135,9 @@ def _secrets(text: str, place: str) -> Iterator[Secret]:
     lowered = text.lower()
     for match in _KEY.finditer(text):
         yield _secret(SecretKind.KEY, text, match.start(), match[0][:_MOST_SHOWN], place)
-    for match in _TOKEN.finditer(text) if _has_any(text, _BEFORE_TOKEN) else ():
+    for match in _TOKEN.finditer(text) if _has_one_of(text, _BEFORE_TOKEN) else ():
         yield _secret(SecretKind.TOKEN, text, match.start(), match[0][:_MOST_SHOWN], place)
-    for match in _ASSIGNED_TOKEN.finditer(text) if _has_any(lowered, _BEFORE_ASSIGNED) else ():
+    for match in _ASSIGNED_TOKEN.finditer(text) if _has_one_of(lowered, _BEFORE_ASSIGNED) else ():
         if _is_mixed(match[1]):
             yield _secret(SecretKind.TOKEN, text, match.start(1), match[1][:_MOST_SHOWN], place)
     for match in _IN_ADDRESS.finditer(text) if "@" in text and "://" in text else ():
@@ -166,6 +171,10 @@ def _tabled_passwords(text: str) -> Iterator[int]:
                 yield row.start(1)
                 break
             end = row.end()
+
+
+def _has_one_of(text: str, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    return any(shared in text and _has_any(text, words) for shared, words in groups)
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:

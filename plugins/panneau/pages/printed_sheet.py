@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from panneau.domain.publication import Publication
 from panneau.pages.qr_drawings import draw_code
@@ -56,9 +57,24 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 def build_code(text: str) -> QrCode:
     """Draw a text as a QR code."""
     drawing = draw_code(text)
-    runs = [
-        f"M{start + QUIET_MODULES} {line}h{end - start}"
+    strokes = (
+        _strokes(line)[run.span()]
         for line, row in enumerate(drawing.lines(), QUIET_MODULES)
-        for start, end in [run.span() for run in _DARK.finditer(row)]
-    ]
-    return QrCode("".join(runs), drawing.side + 2 * QUIET_MODULES)
+        for run in _DARK.finditer(row)
+    )
+    return QrCode("".join(strokes), drawing.side + 2 * QUIET_MODULES)
+
+
+class _Strokes(dict[tuple[int, int], str]):
+    """How strokes of one line are written, by where they begin and end: all codes share them."""
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+
+    def __missing__(self, span: tuple[int, int]) -> str:
+        start, end = span
+        written = self[span] = f"M{start + QUIET_MODULES} {self._line}h{end - start}"
+        return written
+
+
+_strokes = cache(_Strokes)

@@ -60,6 +60,8 @@ def make_quick(processor: Markdown) -> None:
     processor.treeprocessors.register(QuickMarks(processor), "inline", priority=MARKS)
     # Its kinds of blocks hold on to the parser that they were made for.
     processor.parser.__class__ = QuickBlocks
+    # Asked of every element; a list is searched from its beginning.
+    processor.block_level_elements = frozenset(processor.block_level_elements)  # type: ignore[assignment]
 
 
 class QuickBlocks(BlockParser):

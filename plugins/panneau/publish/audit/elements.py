@@ -39,10 +39,14 @@ def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, bool]]:
     while branches:
         branch = branches[-1]
         for node in branch.nodes:
-            is_drawing = branch.holds_in_drawing(node)
+            tag = node.tag
+            # Nearly all nodes are in no drawing.
+            is_drawing = branch.is_drawing
+            if branch.drawn or tag == "svg":
+                is_drawing = branch.holds_in_drawing(node)
             if node.is_element_node:
                 yield node, is_drawing
-            if node.tag == "template":
+            if tag == "template":
                 branches.extend(_inside(node, is_drawing=is_drawing))
                 break
         else:
