@@ -43,9 +43,11 @@ class Vault:
 
     def save(self, name: str, value: object) -> None:
         """Remember a value; a full disk is no failure."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.save_written(name, text.encode("utf-8", "surrogatepass"))
+
+    def save_written(self, name: str, text: bytes) -> None:
+        """Remember a value that somebody has written as JSON."""
         with suppress(OSError):
             write_whole(self._path(name), self._seal(name, text) + text)
 

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from panneau.domain.audit import AuditRule
 from panneau.source import markdown_text
-from panneau.source.html_judge import MOST_REMOVALS, removals
+from panneau.source.html_judge import (
+    MOST_REMOVALS,
+    cleaned,
+    is_same_writing,
+    removals,
+    shape_of,
+)
 from tests.support.audit_vectors import BODIES
 from tests.unit.source.test_markdown_text import render
 
@@ -195,3 +201,23 @@ RICH = """
 @given(st.text(alphabet="ab <>[]()!*_`#|\\&;:\"'\n-./=x1~^?%«»", max_size=120))
 def test_own_profile__of_any_text_gives_the_judge_nothing_to_say(body: str) -> None:
     assert removals(render(body).html) == ()
+
+
+PIECES = st.sampled_from(
+    (
+        *("<p>", "</p>", "<br />", "<br>", '<img alt="a" src="b.png" />', '<a href="c/">', "</a>"),
+        *('<a href="x />y">', "<script />", "<i/>", " />", ">", "&nbsp;", "\u00a0", "&amp;nbsp;"),
+        *("&gt;", "&lt;", "<hr class='d' />", "a", "<svg />", "<!-- />", "-->"),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_writing__that_is_the_same_is_the_same_tree(html: str) -> None:
+    after = cleaned(html)
+    assert not is_same_writing(after, html) or shape_of(after) == shape_of(html)
+
+
+def test_writing__is_the_same_for_what_we_write() -> None:
+    html = '<p>Oui\u00a0: <br />\n<img alt="" loading="lazy" src="a.png" /></p>'
+    assert is_same_writing(cleaned(html), html)

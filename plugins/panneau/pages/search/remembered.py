@@ -273,7 +273,10 @@ class _Index:
         data = packed(name, content, self._section.as_scripts)
         self._fresh[name] = data
         self.state.files[name] = sha256(data).hexdigest()
-        self._vault.save(f"fichier {name}", content)
+        if self._section.as_scripts:
+            self._vault.save(f"fichier {name}", content)
+        else:
+            self._vault.save_written(f"fichier {name}", data)
 
 
 class _ForgottenError(Exception):
