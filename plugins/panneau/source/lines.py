@@ -5,6 +5,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
@@ -28,9 +29,13 @@ class Lines:
     """Offsets of a text to lines and columns of the file that it comes from."""
 
     def __init__(self, text: str, *, first_line: int) -> None:
-        """Index the line starts of a text that begins on `first_line` of its file."""
-        self._starts = [0, *(m.end() for m in re.finditer("\n", text))]
+        """Take a text that begins on `first_line` of its file."""
+        self._text = text
         self._first_line = first_line
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\n", self._text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of an offset."""

@@ -27,7 +27,7 @@ from panneau.publish.audit.notes import Notes
 )
 def test_elements__come_in_order_with_what_templates_hold(body: str, found: str) -> None:
     tree = LexborHTMLParser(f"<body>{body}")
-    seen = [f"{node.tag}{'!' * is_drawing}" for node, is_drawing in elements(tree)]
+    seen = [f"{tag}{'!' * is_drawing}" for _, tag, is_drawing in elements(tree)]
     assert " ".join(seen) == f"html head body {found}"
 
 

@@ -30,8 +30,8 @@ class _Branch:
         return self.is_drawing
 
 
-def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every element in the order of the document, and whether it is part of a drawing.
+def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, bool]]:
+    """Yield every element in the order of the document, its name, and whether a drawing holds it.
 
     The content of `<template>`, which is not in the tree, comes with it.
     """
@@ -39,13 +39,13 @@ def elements(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, bool]]:
     while branches:
         branch = branches[-1]
         for node in branch.nodes:
-            tag = node.tag
+            tag = str(node.tag)
             # Nearly all nodes are in no drawing.
             is_drawing = branch.is_drawing
             if branch.drawn or tag == "svg":
                 is_drawing = branch.holds_in_drawing(node)
             if node.is_element_node:
-                yield node, is_drawing
+                yield node, tag, is_drawing
             if tag == "template":
                 branches.extend(_inside(node, is_drawing=is_drawing))
                 break

@@ -64,11 +64,11 @@ def _said_of(text: str) -> Sequence[Said]:
 
 
 def _judge_tree(tree: LexborHTMLParser, notes: Notes, *, raw: str = "") -> None:
-    for node, is_drawing in elements(tree):
-        tag, attributes = str(node.tag), node.attributes
-        known = (tag, is_drawing, *attributes.items())
+    for node, tag, is_drawing in elements(tree):
         if tag == raw:
             continue
+        attributes = node.attributes
+        known = (tag, is_drawing, *attributes.items())
         if tag in _WITH_CONTENT:
             _judge_node(node, tag, attributes, notes, is_drawing=is_drawing)
             continue

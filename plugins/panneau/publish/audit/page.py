@@ -81,8 +81,8 @@ def _judge_head(tree: LexborHTMLParser, notes: Notes) -> None:
 
 def _before_any_fetch(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     """Yield the elements of the head that come before the first one that fetches."""
-    for node, _ in elements(tree):
-        if node.tag in _FETCHING or node.tag == "body":
+    for node, tag, _ in elements(tree):
+        if tag in _FETCHING or tag == "body":
             return
         if node.parent is not None and node.parent.tag == "head":
             yield node
