@@ -4,10 +4,8 @@
 """The copies of one accepted file, each inspected again once written."""
 
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from panneau.domain.media import MediaKind
 from panneau.media.copies.animation_copy import copy_animation
 from panneau.media.copies.copies import Copy, CopyError
 from panneau.media.copies.document_pages import picture_pages
+from panneau.media.copies.duplicate import private_duplicate
 from panneau.media.copies.image_copy import copy_logo, copy_photo
 from panneau.media.copies.pdf_copy import copy_pdf, picture_first_page
 from panneau.media.copies.poster import picture_film
@@ -24,7 +23,6 @@ from panneau.media.copies.svg_copy import copy_svg
 from panneau.media.copies.text_copy import copy_text
 from panneau.media.copies.video_copy import copy_video
 from panneau.media.films.ffprobe import FFprobe
-from panneau.media.fingerprint import copy_regular
 from panneau.media.inspection import inspect_file
 from panneau.media.pictures.images import encoded_defects
 
@@ -75,7 +73,7 @@ def make_inspected_to_json(
         return {}
     general = Order(**json.loads(order)).about(facts)
     made = {}
-    with _private_duplicate(general) as source:
+    with _duplicate_for(general) as source:
         for recipe in wanted:
             with suppress(Exception):
                 copies = _made(general.with_recipe(recipe), source)
@@ -85,22 +83,14 @@ def make_inspected_to_json(
 
 def make(order: Order) -> list[Copy]:
     """Carry out an order; errors are those of `make_to_json`."""
-    with _private_duplicate(order) as source:
+    with _duplicate_for(order) as source:
         return _made(order, source)
 
 
-@contextmanager
-def _private_duplicate(order: Order) -> Iterator[Path]:
+def _duplicate_for(order: Order) -> AbstractContextManager[Path]:
     """Give bytes that no longer change, for the time of an order."""
-    handle, name = tempfile.mkstemp(prefix="panneau-")
-    os.close(handle)
-    source = Path(name)
-    try:
-        if copy_regular(Path(order.source), source) != order.sha256:
-            raise CopyError("the file changed since it was inspected")
-        yield source
-    finally:
-        source.unlink()
+    is_film = order.kind == MediaKind.VIDEO
+    return private_duplicate(Path(order.source), order.sha256, wants_name=is_film)
 
 
 def _made(order: Order, source: Path) -> list[Copy]:

@@ -11,7 +11,7 @@ import pypdfium2
 from panneau.domain.derivatives import DerivativeRole
 from panneau.media.copies.copies import Copy
 from panneau.media.copies.image_copy import write_webp
-from panneau.media.copies.pdf_copy import draw_page
+from panneau.media.copies.pdf_copy import document_to_draw, draw_page
 
 WIDTH_PX = 1200
 """The width of the text on a terminal of ordinary size."""
@@ -23,14 +23,11 @@ MOST_PAGES = 60
 
 def picture_pages(source: Path, _file_format: str, out_dir: Path) -> list[Copy]:
     """Draw the first pages of an accepted document, to be read; arguments are those of a copy."""
-    document = pypdfium2.PdfDocument(source)
-    try:
+    with document_to_draw(source) as document:
         return [
             _picture(document[index], index + 1, out_dir)
             for index in range(min(len(document), MOST_PAGES))
         ]
-    finally:
-        document.close()
 
 
 def _picture(page: pypdfium2.PdfPage, number: int, out_dir: Path) -> Copy:

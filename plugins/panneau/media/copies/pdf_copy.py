@@ -4,6 +4,8 @@
 
 """Copies of PDF documents: the same pages, without what software and people wrote about them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -57,12 +59,20 @@ def copy_pdf(source: Path, _file_format: str, out_dir: Path) -> list[Copy]:
 
 def picture_first_page(source: Path, _file_format: str, out_dir: Path) -> list[Copy]:
     """Draw the first page of an accepted document, small; arguments are those of a copy."""
-    document = pypdfium2.PdfDocument(source)
-    try:
+    with document_to_draw(source) as document:
         drawn = draw_page(document[0], width_px=THUMBNAIL_PX, height_px=THUMBNAIL_PX)
-    finally:
-        document.close()
     return [write_webp(drawn, DerivativeRole.THUMBNAIL, "-apercu.webp", out_dir)]
+
+
+@contextmanager
+def document_to_draw(source: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """Open an accepted document, which may have no name that PDFium could follow."""
+    with source.open("rb") as file:
+        document = pypdfium2.PdfDocument(file)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def draw_page(page: pypdfium2.PdfPage, *, width_px: int, height_px: int) -> Image.Image:

@@ -19,6 +19,7 @@ FARTHEST = 255
 SAME_LOGO = 58
 """Largest distance at which two prints are the same logo: half that of the nearest stranger."""
 
+_OPAQUE = 255
 _CELLS = 32
 _WINDOW_RADIUS = 2
 """Shapes are compared by windows of 5 x 5 cells; the worst window decides."""
@@ -118,6 +119,9 @@ def _grounds(picture: Image.Image) -> Iterator[Image.Image]:
     """Yield the picture as readers may see it: a transparent one on light and on dark."""
     if picture.mode == "RGB":
         yield picture
+        return
+    if picture.getchannel("A").getextrema() == (_OPAQUE, _OPAQUE):
+        yield picture.convert("RGB")
         return
     for colour in ("#ffffff", "#000000"):
         sheet = Image.new("RGB", picture.size, colour)

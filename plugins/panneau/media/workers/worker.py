@@ -11,6 +11,7 @@ import os
 import selectors
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 import time
@@ -68,6 +69,7 @@ class _Server:
         self._selector = selectors.DefaultSelector()
         self._children: dict[int, _Child] = {}
         self._warm: set[str] = set()
+        self._empty: list[Path] = []
 
     def run(self) -> None:
         """Answer requests until the standard input closes: the parent is gone or satisfied."""
@@ -95,7 +97,7 @@ class _Server:
         calls = calls_of(request, self._limits)
         for call in calls:
             self._warm_up(call.function)
-        scratch_dir = Path(tempfile.mkdtemp(dir=self._scratch_dir))
+        scratch_dir = self._empty_folder()
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -107,6 +109,10 @@ class _Server:
         child = self._children[reader] = _Child(request["job"], pid, calls, scratch_dir)
         child.begin_call()
         self._selector.register(reader, selectors.EVENT_READ)
+
+    def _empty_folder(self) -> Path:
+        """Return a folder for a child: one that nobody used, since making one takes time."""
+        return self._empty.pop() if self._empty else Path(tempfile.mkdtemp(dir=self._scratch_dir))
 
     def _warm_up(self, function: str) -> None:
         """Import once what every child will need; a failure is for the child to tell."""
@@ -141,11 +147,22 @@ class _Server:
         self._selector.unregister(reader)
         os.close(reader)
         status = _end(child)
+        self._clear(child.scratch_dir)
         out_of_time = is_late or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU)
         answers = list(parse_answers(bytes(child.lines), len(child.calls)))
         if len(answers) < len(child.calls):
             answers.append({"outcome": "timeout" if out_of_time else "crash"})
         _say(child.job, answers)
+
+    def _clear(self, folder: Path) -> None:
+        try:
+            is_unused = stat.S_ISDIR(folder.lstat().st_mode) and not any(folder.iterdir())
+        except OSError:
+            is_unused = False
+        if is_unused:
+            self._empty.append(folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _kill_all(self) -> None:
         for child in self._children.values():
@@ -153,18 +170,13 @@ class _Server:
 
 
 def _end(child: _Child) -> int:
-    """Kill a child's group, reap it and clear its files; return its status.
+    """Kill a child's group and reap it; return its status.
 
     A child that has already ended keeps the status of its own end.
     """
     with suppress(OSError):
         os.killpg(child.pid, signal.SIGKILL)
-    status = os.waitpid(child.pid, 0)[1]
-    try:
-        child.scratch_dir.rmdir()
-    except OSError:
-        shutil.rmtree(child.scratch_dir, ignore_errors=True)
-    return status
+    return os.waitpid(child.pid, 0)[1]
 
 
 def _say(job: int, answers: list[dict[str, Any]]) -> None:
