@@ -31,6 +31,7 @@ from panneau.media.workers.calls import (
 )
 from panneau.media.workers.limits import Limits, restrict_this_process
 from panneau.media.workers.network import leave_the_network
+from panneau.media.workers.rehearsal import rehearse
 
 _MOST_ANSWER_BYTES = 4 << 20
 _CHUNK_BYTES = 1 << 16
@@ -51,13 +52,6 @@ class _Child:
         """Give the next call its time."""
         limits = self.calls[self.answered].limits
         self.deadline = time.monotonic() + limits.wall_seconds
-
-
-def _learn_pictures() -> None:
-    """Import the formats of Pillow, which it would look for at the first picture of each child."""
-    pillow = sys.modules.get("PIL.Image")
-    if pillow is not None:
-        pillow.init()
 
 
 class _Server:
@@ -120,7 +114,7 @@ class _Server:
             self._warm.add(function)
             with suppress(Exception):
                 find_function(function)
-                _learn_pictures()
+                rehearse()
             gc.collect()
             gc.freeze()
 
