@@ -106,14 +106,14 @@ class CopyCache:
 
         Those that serve now stay: a section may have more files than that.
         """
-        entries = [path for path in self._folder.glob("[0-9a-f][0-9a-f]/*") if path.is_dir()]
+        entries = [path for path in self._folder.glob("[0-9a-f]*/*") if path.is_dir()]
         for path in sorted(entries, key=_made_at, reverse=True)[self._most_entries :]:
             if not self._together.has_served(path.name):
                 shutil.rmtree(path, ignore_errors=True)
 
     def _entry(self, sha256: str, recipe: str) -> Path:
         key = hashlib.sha256(f"{sha256}\0{recipe}\0{self._version}".encode()).hexdigest()
-        return self._folder / key[:2] / key
+        return self._folder / key[0] / key
 
 
 def _listed(entry: Path) -> list[Any]:
