@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -65,6 +66,7 @@ def feed_link(agreement: Agreement, page_url: str, title: str) -> FeedLink | Non
     return FeedLink(title, atom_url(page_url), json_url(page_url))
 
 
+@lru_cache(1 << 12)
 def timestamp(day: date) -> str:
     """Return a civil day as RFC 3339 has it: its first instant, where the readers are."""
     local = datetime(day.year, day.month, day.day, tzinfo=_ZONE)

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from panneau.pages.attachments import Attachments, build_attachments
@@ -28,6 +29,8 @@ _KEPT = frozenset(
 _NAME_OF_SIGN = frozenset({"role", "aria-label"})
 _LEADS_ANYWHERE = ("http://", "https://", "mailto:", "tel:")
 LOGO_WIDTH_PX = 64
+_TO_REWRITE: Any = etree.XPath(".//*[@* or self::picture or self::source]")
+"""Elements of which a word may have to go; most have none."""
 
 
 class Content:
@@ -96,7 +99,7 @@ def absolute_html(text: str, *, page: str | None) -> str:
         page: Full address of the page; without it, only what leads out of the site stays.
     """
     root: Any = lxml_html.fragment_fromstring(text, create_parent="div")
-    for element in list(root.iterdescendants()):
+    for element in _TO_REWRITE(root):
         if element.tag in {"picture", "source"}:
             element.drop_tag()
         else:
