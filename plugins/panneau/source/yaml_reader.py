@@ -4,7 +4,9 @@
 """A strict YAML reader that remembers where everything stands."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -17,6 +19,10 @@ from panneau.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
 
 MAX_DEPTH = 12
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml, where PyYAML was built with it."""
+_READ_OTHERWISE = re.compile(r"\?(?:\s|\Z)|[|>][-+0-9]*#")
+"""Keys announced by `?`, comments stuck to what precedes: parsers differ on these."""
 
 
 def parse_yaml(
@@ -44,17 +50,14 @@ def _parsed(text: str, place: "_Places", issues: list[Issue]) -> Mapping | None:
         column = tab.end() - text.rfind("\n", 0, tab.end()) - 1
         issues.append(Issue(Code.YAML_TAB, place.at(line, column)))
         return None
-    builder = _Builder(place)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            builder.accept(event)
+        root = _root(text, place)
     except yaml.MarkedYAMLError as error:
         issues.append(_unreadable(error, text, place))
         return None
     except _RefusedError as refused:
         issues.append(refused.issue)
         return None
-    root = builder.root
     if isinstance(root, Mapping):
         return root
     if root is None:
@@ -64,6 +67,27 @@ def _parsed(text: str, place: "_Places", issues: list[Issue]) -> Mapping | None:
     unreadable = Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""})
     issues.append(next((issue for issue in stuck if issue), unreadable))
     return None
+
+
+def _root(text: str, place: "_Places") -> Node | None:
+    """Return what a text holds.
+
+    Raises:
+        yaml.MarkedYAMLError: If it is no YAML.
+        _RefusedError: If it is YAML beyond lists and keys.
+    """
+    if not _READ_OTHERWISE.search(text):
+        # The parser in Python says better where a text is wrong, and has the last word.
+        with suppress(yaml.YAMLError, _RefusedError):
+            return _built(text, place, _FASTEST)
+    return _built(text, place, yaml.SafeLoader)
+
+
+def _built(text: str, place: "_Places", loader: Any) -> Node | None:  # noqa: ANN401 - PyYAML has no type for both
+    builder = _Builder(place)
+    for event in yaml.parse(text, Loader=loader):
+        builder.accept(event)
+    return builder.root
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +165,7 @@ class _Builder:
             if forbidden:
                 params: dict[str, ParamValue] = {"value": forbidden}
                 raise _RefusedError(Issue(Code.TEXT_CONTROL_CHARACTER, location, params))
-            self._add(Scalar(event.value, location, is_quoted=event.style is not None))
+            self._add(Scalar(event.value, location, is_quoted=bool(event.style)))
             return
         if len(self._open) >= MAX_DEPTH:
             raise _refused(location, "imbrication")
