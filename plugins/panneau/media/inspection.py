@@ -41,12 +41,14 @@ def inspect_to_json(path: str, ffprobe_path: str | None, ffprobe_version: str) -
     return facts_to_json(inspect_file(Path(path), ffprobe=ffprobe))
 
 
-def inspect_file(path: Path, *, ffprobe: FFprobe | None) -> FileFacts:
+def inspect_file(path: Path, *, ffprobe: FFprobe | None, reads_words: bool = True) -> FileFacts:
     """Find out what a file contains.
 
     Args:
         path: Anything that a folder can hold; links are not followed.
         ffprobe: None when the machine has none.
+        reads_words: Whether secrets and people are looked for in them; not in a copy, whose
+            words are those of its source.
 
     Returns:
         The facts, with a defect for whatever went wrong. Only exhaustion of memory and time can
@@ -63,7 +65,7 @@ def inspect_file(path: Path, *, ffprobe: FFprobe | None) -> FileFacts:
         )
     extension = path.suffix.lower().removeprefix(".")
     signature = _refined(sniff(fingerprint.head, path), path, extension)
-    findings = _look_inside(path, signature, ffprobe)
+    findings = _look_inside(path, signature, ffprobe, reads_words=reads_words)
     naming = naming_defect(extension, signature)
     if NO_FILM in findings.defects:
         signature, findings = _SOUND, Findings()
@@ -98,13 +100,15 @@ def _with_naming(defects: tuple[Defect, ...], naming: Defect | None) -> tuple[De
     return (naming, *defects)
 
 
-def _look_inside(path: Path, signature: Signature, ffprobe: FFprobe | None) -> Findings:
+def _look_inside(
+    path: Path, signature: Signature, ffprobe: FFprobe | None, *, reads_words: bool
+) -> Findings:
     is_greedy = signature.format in _GREEDY_FORMATS
     try:
         with greedy_turn() if is_greedy else nullcontext():
             findings = _inspect(path, signature.kind, signature.format, ffprobe)
             # What is refused anyway is not read: its words could not be trusted.
-            if findings.defects:
+            if findings.defects or not reads_words:
                 return findings
             return replace(findings, disclosures=disclosures_in(path, signature.kind))
     except MemoryError:

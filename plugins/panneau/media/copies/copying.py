@@ -119,7 +119,9 @@ def _inspect_again(copy: Copy, order: Order, out_dir: Path) -> None:
         return
     path, version = order.ffprobe_path, order.ffprobe_version
     facts = inspect_file(
-        copy.path_in(out_dir), ffprobe=FFprobe(Path(path), version) if path else None
+        copy.path_in(out_dir),
+        ffprobe=FFprobe(Path(path), version) if path else None,
+        reads_words=False,
     )
     if facts.kind is not MediaKind(order.kind) or facts.defects:
         raise CopyError(f"{copy.name}: {facts.kind} {facts.defects}")

@@ -5,7 +5,7 @@
 """The words of a PDF, a PowerPoint, captions or a text file."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,6 +18,7 @@ from panneau.domain.disclosure_search import gathered
 from panneau.domain.media import MediaKind
 from panneau.media.documents.office_parts import parse_part
 from panneau.media.documents.zip_members import open_archive
+from panneau.memory.stamp import Stamp
 
 MOST_CHARACTERS = 300_000
 """Some hundred dense pages; what follows is not searched."""
@@ -112,6 +113,26 @@ def _pdf_pages(path: Path) -> Iterator[str]:
 
 
 def _placed_pages(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a document; a process that asks again does not read them again."""
+    asked = (path, Stamp.of(path.stat()))
+    if _LastRead.document == asked:
+        yield from _LastRead.pages
+        return
+    pages = []
+    for page in _read_pages(path):
+        pages.append(page)
+        yield page
+    _LastRead.document, _LastRead.pages = asked, pages
+
+
+class _LastRead:
+    """The last document that was read to its end."""
+
+    document: tuple[Path, Stamp] | None = None
+    pages: Sequence[tuple[str, str]] = ()
+
+
+def _read_pages(path: Path) -> Iterator[tuple[str, str]]:
     with pypdfium2.PdfDocument(path) as document:
         for number in range(min(len(document), _MOST_PAGES)):
             page = document[number]
