@@ -23,6 +23,7 @@ LONG_AGO_NS = 1_700_000_000 * 10**9
 @pytest.fixture(autouse=True)
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     spare_processes(monkeypatch)
+    monkeypatch.setattr(update, "FEW_FILES", 3)  # a small section is to use both trees too
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.publish.certificate import verify_certificate
+from panneau.publish.tree import update
 from tests.support.edits import EDITS, Section, small_section
 from tests.support.engines import fingerprints
 from tests.support.small_builds import (
@@ -33,6 +34,7 @@ MANY_EDITS = st.lists(ONE_EDIT, min_size=1, max_size=MOST_EDITS)
 @pytest.fixture(autouse=True)
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     spare_processes(monkeypatch)
+    monkeypatch.setattr(update, "FEW_FILES", 3)  # a small section is to use both trees too
 
 
 @pytest.fixture(scope="module")

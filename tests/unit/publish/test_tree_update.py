@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from panneau.memory.stamp import Stamp
+from panneau.publish.tree import update as update_module
 from panneau.publish.tree.records import Record, Records
 from panneau.publish.tree.update import Tree, update, write_anew
 from panneau.publish.tree.wanted import ChangedError, Drawing, Wanted, wanted_copy, wanted_output
@@ -38,6 +39,11 @@ def untouchable(url: str, key: str) -> Wanted:
     return Wanted(url, key, refuse)
 
 
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(update_module, "FEW_FILES", 0)
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     folder = tmp_path / "one"
@@ -49,6 +55,21 @@ def test_update__what_is_there_already_is_neither_made_nor_written(tree: Tree) -
     same = [untouchable(url, record.key) for url, record in tree.files.items()]
     assert update(tree, same) == tree.files
     assert contents(tree.folder) == FILES
+
+
+def test_update__does_not_ask_for_another_tree_when_few_files_are_missing(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update_module, "FEW_FILES", 1)
+    asked: list[str] = []
+
+    def donor() -> Tree:
+        asked.append("asked")
+        return tree
+
+    update(tree, wanted({**FILES, "index.html": b"autre accueil"}), donor)
+    assert not asked
+    assert contents(tree.folder) == {**FILES, "index.html": b"autre accueil"}
 
 
 def test_update__removes_what_is_no_longer_wanted_with_its_folders(tree: Tree) -> None:
@@ -85,7 +106,7 @@ def test_update__takes_from_the_other_tree_what_it_proves_to_be_the_right_one(
         wanted_bytes("index.html", FILES["index.html"]),
         *(untouchable(url, known[url].key) for url in ("a/index.html", "a/b/c.pdf")),
     ]
-    records = update(other, plans, tree)
+    records = update(other, plans, lambda: tree)
     assert contents(other.folder) == FILES
     assert {url: record.sha256 for url, record in records.items()} == {
         url: record.sha256 for url, record in known.items()
@@ -97,9 +118,11 @@ def test_update__never_writes_inside_a_file_that_both_trees_have(
 ) -> None:
     folder = tmp_path / "two"
     folder.mkdir()
-    records = update(Tree(folder, {}), [untouchable(u, r.key) for u, r in tree.files.items()], tree)
+    records = update(
+        Tree(folder, {}), [untouchable(u, r.key) for u, r in tree.files.items()], lambda: tree
+    )
     changed = {**FILES, "a/index.html": b"autre page"}
-    update(Tree(folder, records), wanted(changed), tree)
+    update(Tree(folder, records), wanted(changed), lambda: tree)
     assert contents(folder) == changed
     assert contents(tree.folder) == FILES
 

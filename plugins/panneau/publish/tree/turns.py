@@ -80,14 +80,17 @@ class Turns:
             folder = self.staging.tree_path
             folder.mkdir(parents=True)
             return Assembled(folder, update(Tree(folder, {}), wanted))
-        own, live = self._known(self._spare), self._known(self.staging.site_dir)
+        own = self._known(self._spare)
         forget_records(self._vault, self._spare)
         if own is None:
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare.mkdir(parents=True)
         tree = Tree(self._spare, (own or Records()).under(policy).files)
-        donor = Tree(self.staging.site_dir, (live or Records()).under(policy).files)
-        return Assembled(self._spare, update(tree, wanted, donor))
+        return Assembled(self._spare, update(tree, wanted, lambda: self._live(policy)))
+
+    def _live(self, policy: str) -> Tree:
+        known = self._known(self.staging.site_dir) or Records()
+        return Tree(self.staging.site_dir, known.under(policy).files)
 
     def remember(self, tree: Assembled, policy: str) -> None:
         """Write down what the tree holds; without this it is made again from nothing."""

@@ -6,7 +6,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,9 @@ from pathlib import Path
 from panneau.memory.stamp import Stamp
 from panneau.publish.tree.records import Record
 from panneau.publish.tree.wanted import Drawing, Wanted
+
+FEW_FILES = 60
+"""So many pages are drawn in less time than the records of a whole tree are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,16 @@ class Tree:
     """Whether nobody else can have written in it since."""
 
 
-def update(tree: Tree, wanted: Iterable[Wanted], donor: Tree | None = None) -> dict[str, Record]:
+def update(
+    tree: Tree, wanted: Iterable[Wanted], donor: Callable[[], Tree] | None = None
+) -> dict[str, Record]:
     """Make a folder hold what is wanted, and nothing else.
 
     Args:
         tree: The folder, which nobody reads, and what is known of it.
         wanted: Every file; addresses are unique.
-        donor: Another tree, whose files are taken where they are the right ones.
+        donor: Gives another tree, whose files are taken where they are the right ones. It is asked
+            for when many files are not there: a few are made sooner than it is known.
 
     Returns:
         What is known of the folder now.
@@ -48,8 +54,13 @@ def update(tree: Tree, wanted: Iterable[Wanted], donor: Tree | None = None) -> d
     needed = {parent for url in urls for parent in _parents(url)}
     for url in sorted(folders - needed, key=len, reverse=True):
         (tree.folder / url).rmdir()
-    updater = _Updater(tree, found, folders & needed, donor)
-    return {file.url: updater.place(file) for file in ordered}
+    updater = _Updater(tree, found, folders & needed)
+    known = {file.url: updater.known(file) for file in ordered}
+    missing = [file for file in ordered if known[file.url] is None]
+    if donor and len(missing) > FEW_FILES:
+        updater.donor = donor()
+    placed = {file.url: updater.place(file) for file in missing}
+    return {url: record or placed[url] for url, record in known.items()}
 
 
 def _parents(url: str) -> Iterator[str]:
@@ -60,19 +71,20 @@ def _parents(url: str) -> Iterator[str]:
 
 
 class _Updater:
-    def __init__(
-        self, tree: Tree, found: Mapping[str, Stamp], folders: set[str], donor: Tree | None
-    ) -> None:
+    def __init__(self, tree: Tree, found: Mapping[str, Stamp], folders: set[str]) -> None:
         self._tree = tree
         self._found = found
         self._folders = folders
-        self._donor = donor
+        self.donor: Tree | None = None
+
+    def known(self, file: Wanted) -> Record | None:
+        """Return what is known of a file that is there and is the right one."""
+        own = self._sound(file.url)
+        return own if own and file.key and own.key == file.key else None
 
     def place(self, file: Wanted) -> Record:
         """Put one file in place; return what is known of it."""
         own = self._sound(file.url)
-        if own and file.key and own.key == file.key:
-            return own
         given = self._given(file.url)
         if given and file.key and given.key == file.key and (taken := self._take(file.url, given)):
             return taken
@@ -90,13 +102,13 @@ class _Updater:
         return record if record and record.stamp == self._found.get(url) else None
 
     def _given(self, url: str) -> Record | None:
-        return self._donor.files.get(url) if self._donor else None
+        return self.donor.files.get(url) if self.donor else None
 
     def _take(self, url: str, record: Record) -> Record | None:
         """Take a file of the other tree, unless it is no longer the one that is known."""
-        if self._donor is None:
+        if self.donor is None:
             return None
-        source, target = self._donor.folder / url, self._tree.folder / url
+        source, target = self.donor.folder / url, self._tree.folder / url
         try:
             if Stamp.of(source.lstat()) != record.stamp:
                 return None
