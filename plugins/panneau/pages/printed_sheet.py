@@ -57,12 +57,9 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 def build_code(text: str) -> QrCode:
     """Draw a text as a QR code."""
     drawing = draw_code(text)
-    strokes = (
-        _strokes(line)[run.span()]
-        for line, row in enumerate(drawing.lines(), QUIET_MODULES)
-        for run in _DARK.finditer(row)
-    )
-    return QrCode("".join(strokes), drawing.side + 2 * QUIET_MODULES)
+    lines = enumerate(drawing.lines(), QUIET_MODULES)
+    path = "".join(_strokes(line).of(row) for line, row in lines)
+    return QrCode(path, drawing.side + 2 * QUIET_MODULES)
 
 
 class _Strokes(dict[tuple[int, int], str]):
@@ -70,6 +67,10 @@ class _Strokes(dict[tuple[int, int], str]):
 
     def __init__(self, line: int) -> None:
         self._line = line
+
+    def of(self, row: str) -> str:
+        """Return the strokes of the dark modules of a line, `1` each."""
+        return "".join([self[run.span()] for run in _DARK.finditer(row)])
 
     def __missing__(self, span: tuple[int, int]) -> str:
         start, end = span

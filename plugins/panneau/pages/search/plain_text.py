@@ -3,8 +3,6 @@
 
 """HTML to text that can be searched or quoted."""
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 EXCERPT_CHARACTERS = 160
@@ -24,8 +22,8 @@ _INLINE = [
     "span",
     "strong",
 ]
-# Not `\s`: no-break spaces stay where the typography wants them. A space alone stays as it is.
-_BLANKS = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
+_BLANKS = "\t\r\n\f"
+"""Not all that is one: no-break spaces stay where the typography wants them."""
 
 
 def plain_text(html: str) -> str:
@@ -39,7 +37,15 @@ def plain_text(html: str) -> str:
         return ""
     tree.body.unwrap_tags(_INLINE)
     tree.body.merge_text_nodes()
-    return _BLANKS.sub(" ", tree.body.text(separator=" ")).strip()
+    return _on_one_line(tree.body.text(separator=" ")).strip()
+
+
+def _on_one_line(text: str) -> str:
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def excerpt(text: str) -> str:
