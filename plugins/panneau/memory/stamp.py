@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import time
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,21 +60,23 @@ def listing_digest(folder: Path, *, read_at_ns: int | None = None) -> str:
         Empty when it cannot be listed, or when a change might not show.
     """
     digest, waiting = hashlib.sha256(), [(str(folder), "")]
+    settled_before = None if read_at_ns is None else read_at_ns - SETTLED_NS
     while waiting:
         path, prefix = waiting.pop()
+        lines: list[str] = []
         try:
             with os.scandir(path) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-                lines = [(entry, entry.stat(follow_symlinks=False)) for entry in entries]
+                for entry in sorted(found, key=attrgetter("name")):
+                    status, name = entry.stat(follow_symlinks=False), f"{prefix}{entry.name}"
+                    if stat.S_ISDIR(status.st_mode):
+                        waiting.append((entry.path, f"{name}/"))
+                        continue
+                    size, moment = status.st_size, status.st_mtime_ns
+                    if settled_before is not None and moment >= settled_before:
+                        return ""
+                    form = stat.S_IFMT(status.st_mode)
+                    lines.append(f"{name} {form} {size} {moment} {status.st_ino}\n")
         except OSError:
             return ""
-        for entry, status in lines:
-            if stat.S_ISDIR(status.st_mode):
-                waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                continue
-            stamp = Stamp.of(status)
-            if read_at_ns is not None and not stamp.is_settled(read_at_ns):
-                return ""
-            line = f"{prefix}{entry.name} {stat.S_IFMT(status.st_mode)} {tuple(stamp)}\n"
-            digest.update(line.encode("utf-8", "surrogateescape"))
+        digest.update("".join(lines).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
