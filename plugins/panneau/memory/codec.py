@@ -89,7 +89,7 @@ def _tuple(turn: Turn | None, *, is_decoder: bool) -> Turn:
     whole: type = tuple if is_decoder else list
     if turn is None:
         return whole
-    return lambda values: whole([turn(value) for value in values]) if values != [] else whole()
+    return lambda values: whole([turn(value) for value in values])
 
 
 def _mapping(turn: Turn | None) -> Turn:

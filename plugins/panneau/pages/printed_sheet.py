@@ -3,16 +3,14 @@
 
 """The foot of a printed publication."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from panneau.domain.publication import Publication
-from panneau.pages.qr_drawings import draw_code
 
+MASK = 3
+"""Any of the eight is readable; trying them all would take most of the time of a build."""
 QUIET_MODULES = 4
 """White border that readers of codes need (ISO/IEC 18004)."""
-_DARK = re.compile("1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +53,26 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 
 
 def build_code(text: str) -> QrCode:
-    """Draw a text as a QR code."""
-    drawing = draw_code(text)
-    lines = enumerate(drawing.lines(), QUIET_MODULES)
-    path = "".join(_strokes(line).of(row) for line, row in lines)
-    return QrCode(path, drawing.side + 2 * QUIET_MODULES)
+    """Draw a text as the smallest QR code that holds it, at the best level that size allows."""
+    import segno  # noqa: PLC0415 - few builds draw a code
+
+    rows = [bytes(row) for row in segno.make_qr(text, error="l", mask=MASK).matrix]
+    runs = (
+        f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}"
+        for line, row in enumerate(rows)
+        for column, length in _dark_runs(row)
+    )
+    return QrCode("".join(runs), len(rows) + 2 * QUIET_MODULES)
 
 
-class _Strokes(dict[tuple[int, int], str]):
-    """How strokes of one line are written, by where they begin and end: all codes share them."""
-
-    def __init__(self, line: int) -> None:
-        self._line = line
-
-    def of(self, row: str) -> str:
-        """Return the strokes of the dark modules of a line, `1` each."""
-        return "".join([self[run.span()] for run in _DARK.finditer(row)])
-
-    def __missing__(self, span: tuple[int, int]) -> str:
-        start, end = span
-        written = self[span] = f"M{start + QUIET_MODULES} {self._line}h{end - start}"
-        return written
-
-
-_strokes = cache(_Strokes)
+def _dark_runs(row: bytes) -> list[tuple[int, int]]:
+    """Return the start and length of each run of dark modules."""
+    runs: list[tuple[int, int]] = []
+    for column, is_dark in enumerate(row):
+        if not is_dark:
+            continue
+        if runs and sum(runs[-1]) == column:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((column, 1))
+    return runs

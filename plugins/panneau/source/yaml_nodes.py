@@ -1,4 +1,4 @@
-# What `yaml_reader` and `plain_yaml` give to `schema`: values that remember where they stand.
+# What `yaml_reader` gives to `schema`: values that remember where they stand.
 
 """The nodes of a YAML text."""
 

@@ -12,7 +12,6 @@ import yaml
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
-from panneau.source.plain_yaml import parse_plain
 from panneau.source.text_reader import forbidden_character
 from panneau.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -39,11 +38,7 @@ def parse_yaml(
     Returns:
         The root, or None when the text gave issues instead.
     """
-    plain = parse_plain(text, src_uri=src_uri, first_line=first_line)
-    return plain or _parsed(text, _Places(src_uri, first_line), issues)
-
-
-def _parsed(text: str, place: "_Places", issues: list[Issue]) -> Mapping | None:
+    place = _Places(src_uri, first_line)
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.end()) + 1

@@ -5,8 +5,7 @@ import re
 import segno
 from tests.support.models import attachment, publication
 
-from panneau.pages.printed_sheet import PrintedPiece, build_code, build_sheet
-from panneau.pages.qr_drawings import MASK
+from panneau.pages.printed_sheet import MASK, PrintedPiece, build_code, build_sheet
 
 ROOT = "https://intranet.example/os/"
 

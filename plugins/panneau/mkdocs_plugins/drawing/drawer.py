@@ -102,8 +102,10 @@ class _Templates(Environment):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the name of Jinja
     ) -> Template:
         """Return a template by its name."""
-        if globals or name not in self._found:
-            self._found[name] = super().get_template(name, parent, globals)
+        if globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent)
         return self._found[name]
 
 
