@@ -1,19 +1,16 @@
 """A preview that stays open shows, after any save, what one that was just opened would show."""
 
-import os
 import shutil
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from panneau.mkdocs_plugins.drawing.frame import frame_key, load_frame
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.shown import Shown
-from panneau.source.project import load_project
-from tests.support.edits import EDITS, SECONDS_A_DAY, Section, small_section
+from tests.support.edits import EDITS, Section, small_section
 from tests.support.engines import fingerprints
+from tests.support.previews import opened, saved
 from tests.support.small_builds import build, spare_processes
 
 ENGINE_WANTED = {"own text", "theme"}
@@ -26,21 +23,12 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     spare_processes(monkeypatch)
 
 
-def opened(section: Section, folder: Path) -> Shown:
-    """Return a preview that has the engine's part from the last build."""
-    project = load_project(section.config, issues=[])
-    key = frame_key(project, project.docs_dir)
-    folder.mkdir()
-    return Shown(
-        folder, {}, folder.with_suffix(".engine"), load_frame(project, key), key, section.config
-    )
-
-
 def show(preview: Shown, section: Section) -> str:
-    os.environ["SOURCE_DATE_EPOCH"] = str(section.day * SECONDS_A_DAY + SECONDS_A_DAY // 2)
-    said: list[str] = []
-    assert preview.show_again(say=said.append), section.done
-    return "".join(said)
+    """Look at every page after a save; return what its author is told."""
+    said = saved(preview, section)
+    for url in preview.urls():
+        preview.prepare(url)
+    return said
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,7 +2,7 @@
 
 """Publication: what it is, its text, its attachments, the way back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -85,12 +85,14 @@ def plan_publications(
     around = _around(reading, space, rubric)
     shared = repr(around)
     for item in reading.published(rubric):
-        own = own_parts(reading, item, relations)
+        own = partial(own_parts, reading, item, relations)
         digest = reading.digests.get(item.src_uri, "")
         # A page is drawn from these two and from nothing else: what they say is its key.
-        yield PlannedPage(
-            item.url, partial(_page, around, own), own.key(shared, digest) if digest else ""
-        )
+        yield PlannedPage(item.url, partial(_page, around, own), partial(_key, own, shared, digest))
+
+
+def _key(own: Callable[[], OwnParts], around: str, digest: str) -> str:
+    return own().key(around, digest) if digest else ""
 
 
 def _around(reading: Reading, space: Space, rubric: Rubric) -> _Around:
@@ -119,7 +121,8 @@ def own_parts(reading: Reading, item: Publication, relations: Relations) -> OwnP
     )
 
 
-def _page(around: _Around, own: OwnParts) -> SitePage:
+def _page(around: _Around, read: Callable[[], OwnParts]) -> SitePage:
+    own = read()
     item = own.item
     here = around.trail.with_page(item.title, item.url)
     view = PublicationView(

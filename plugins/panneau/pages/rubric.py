@@ -2,9 +2,9 @@
 
 """Rubric: its publications, newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 
 from panneau.domain.publication import Publication
@@ -46,13 +46,17 @@ def plan_rubric(reading: Reading, space: Space, rubric: Rubric) -> Iterator[Plan
         first=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=True),
         next=rubric_trail(reading.model, space, rubric, today=reading.today, is_page=False),
     )
-    key = shared.key(reading)
+    key = cache(partial(shared.key, reading))
     for part in archive.parts():
         pages = paginate(part.items)
         for number in range(1, len(pages) + 1):
             url = page_url(part.url, number)
-            build = partial(_page, shared, part, number)
-            yield PlannedPage(url, build, f"{key} {url}" if key else "")
+            yield PlannedPage(url, partial(_page, shared, part, number), partial(_key, key, url))
+
+
+def _key(shared: Callable[[], str], url: str) -> str:
+    known = shared()
+    return f"{known} {url}" if known else ""
 
 
 def _page(shared: "_Shared", part: Part, number: int) -> SitePage:

@@ -43,8 +43,13 @@ class PlannedPage:
     url: str
     """As `SitePage.url`."""
     build: Callable[[], SitePage]
-    key: str = ""
-    """Digest of everything that `build` looks at; empty where that would take as long."""
+    work_out_key: Callable[[], str] = str
+    """Gives `key`; called only where something is remembered."""
+
+    @property
+    def key(self) -> str:
+        """Digest of everything that `build` looks at; empty where that would take as long."""
+        return self.work_out_key()
 
     @classmethod
     def of(cls, page: SitePage) -> "PlannedPage":

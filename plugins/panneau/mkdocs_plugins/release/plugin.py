@@ -11,6 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from panneau.mkdocs_plugins import _bridge
+from panneau.mkdocs_plugins.release.asked import made_when_asked
 from panneau.mkdocs_plugins.release.config import ReleaseConfig
 from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
 from panneau.mkdocs_plugins.release.shown import Shown
@@ -77,13 +78,17 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - whatever else MkDocs passes
         """Show a saved file without the engine, unless it has something to do."""
-        with_engine = server.builder
+        shown, with_engine = self.shown, server.builder
+        if shown is None:
+            return server
 
         def build() -> None:
-            if not (self.shown and self.shown.show_again(say=click.echo)):
-                with_engine()
+            with shown.is_changing:
+                if not shown.show_again(say=click.echo):
+                    with_engine()
 
         server.builder = build
+        server.set_app(made_when_asked(server.serve_request, shown, server.mount_path))
         return server
 
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`

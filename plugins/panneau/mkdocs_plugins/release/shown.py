@@ -1,32 +1,44 @@
-# The folder that a preview shows. Nobody publishes it: it is not audited, and shows what would be
-# refused.
+# What a preview shows. Nobody publishes it: it is not audited, and shows what would be refused. A
+# file is made when a browser asks for it: of thousands of pages, somebody looks at a few.
 
 """A preview, brought up to date at each save."""
 
+import posixpath
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import RLock
 
+from panneau.domain.profile import INDEX_FILE
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, Frame, frame_key, is_whole
 from panneau.mkdocs_plugins.release.written import unique, written_by_engine
-from panneau.mkdocs_plugins.spaces.files import SiteFiles
+from panneau.mkdocs_plugins.spaces.files import SiteFiles, wanted_outputs
 from panneau.mkdocs_plugins.spaces.judged import judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
-from panneau.publish.tree.records import Record
-from panneau.publish.tree.update import Tree, update
+from panneau.publish.tree.wanted import Wanted
 from panneau.report.terminal import render_text
 from panneau.source.reading_memory import Readings
+
+CONSEQUENCE = "En l’état, la publication serait refusée."
 
 
 @dataclass(slots=True)
 class Shown:
-    """The folder, what is known of its files, and what the engine made of the rest."""
+    """The files of the preview, those that were asked for, and what the engine made of the rest."""
 
     folder: Path
-    files: Mapping[str, Record] = field(default_factory=dict)
+    """Where files are made; empty after each save."""
+    version: int = 0
+    """Changes at each save."""
+    is_changing: RLock = field(default_factory=RLock)
+    """Held while a save is taken into account: nothing is made meanwhile."""
+    _wanted: dict[str, Wanted] = field(default_factory=dict)
+    _late: Iterable[Wanted] = ()
+    _made: set[str] = field(default_factory=set)
     _engine_dir: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="panneau-")))
     _frame: Frame | None = None
     _frame_key: str = ""
@@ -40,7 +52,7 @@ class Shown:
         return self._engine_dir
 
     def show(self, files: SiteFiles) -> None:
-        """Bring the folder up to date, and keep what the engine made for the saves to come."""
+        """Show a site, and keep what the engine made for the saves to come."""
         project = files.verdict.project
         written = {file.url for file in written_by_engine(self._engine_dir)}
         self._frame = None
@@ -50,11 +62,10 @@ class Shown:
             self._frame = replace(files.frame, not_found=text)
             self._frame_key = frame_key(project, project.docs_dir)
             self._config_path = project.config_path
-        everything = unique(files.wanted(), written_by_engine(self._engine_dir))
-        self.files = update(Tree(self.folder, self.files), everything)
+        self._begin_anew(unique(files.wanted(), written_by_engine(self._engine_dir)))
 
     def show_again(self, *, say: Callable[[str], None]) -> bool:
-        """Bring the folder up to date around what the engine made; tell whether that is possible.
+        """Show the site as it now is, around what the engine made; tell whether that is possible.
 
         Args:
             say: Called with the issues found, if any.
@@ -66,8 +77,62 @@ class Shown:
         if verdict.model is None or frame_key(project, project.docs_dir) != self._frame_key:
             return False
         if verdict.issues:
-            say(render_text(verdict.issues, root=project.root))
-        site = Site.build(verdict, is_preview=True)
-        files = SiteFiles(verdict, site, tuple(plan_outputs(verdict)), self._frame)
-        self.files = update(Tree(self.folder, self.files, is_ours=True), files.wanted())
+            say(render_text(verdict.issues, root=project.root, consequence=CONSEQUENCE))
+        files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
+        self._begin_anew(files.wanted(), wanted_outputs(plan_outputs(verdict)))
         return True
+
+    def _begin_anew(self, wanted: Iterable[Wanted], late: Iterable[Wanted] = ()) -> None:
+        """Take other files as those of the site; `late` ones are only planned if need be."""
+        with self.is_changing:
+            self._wanted, self._late = {file.url: file for file in wanted}, late
+            # A file that is being read cannot be removed on Windows: it is written over, or stays.
+            for url in self._made:
+                with suppress(OSError):
+                    (self.folder / url).unlink(missing_ok=True)
+            self._made = set()
+            self.version += 1
+
+    def urls(self) -> frozenset[str]:
+        """Return the address of every file of the site."""
+        with self.is_changing:
+            self._plan_late()
+            return frozenset(self._wanted)
+
+    def prepare(self, path: str) -> int:
+        """Make the file that a browser is about to read; return the version of the site.
+
+        Args:
+            path: As the browser asked for it, from the root of the site.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        with self.is_changing:
+            if not any(map(self._make, _files_of(path))):
+                self._plan_late()
+                if not any(map(self._make, _files_of(path))):
+                    self._make(NOT_FOUND)
+            return self.version
+
+    def _make(self, url: str) -> bool:
+        """Tell whether there is a file at an address, once it is made."""
+        file = self._wanted.get(url)
+        if file and url not in self._made:
+            target = self.folder / url
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.prepare().draw())
+            self._made.add(url)
+        return file is not None
+
+    def _plan_late(self) -> None:
+        self._wanted.update({file.url: file for file in self._late})
+        self._late = ()
+
+
+def _files_of(path: str) -> Iterator[str]:
+    """Yield the files that may answer a path: itself, or the page of a folder."""
+    url = posixpath.normpath(f"/{path}").lstrip("/")
+    if not path.endswith("/") and url:
+        yield url
+    yield f"{url}/{INDEX_FILE}" if url else INDEX_FILE

@@ -3,7 +3,7 @@
 
 """The files of a site, each to be made only where it is not what it was."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,15 +27,16 @@ class SiteFiles:
 
     def drawer(self) -> Drawer:
         """Return what draws the pages."""
-        project = self.verdict.project
-        profile, remembers = project.profile, project.remembers
-        cache_dir = project.cache_dir if remembers else None
+        project, profile = self.verdict.project, self.verdict.project.profile
+        cache_dir = project.cache_dir if project.remembers else None
+        # A preview draws what is asked for, whether it has changed or not.
+        has_key = project.remembers and not self.site.is_preview
         return Drawer(
             env=drawing_environment(self.frame.theme_dirs, profile.page_address, cache_dir),
             context=self.site.context,
             page_url=lambda url: f"{url}{INDEX_FILE}" if profile.is_kiosk else url,
             names=self.frame.names,
-            key=shared_key(self.site, self.frame.theme_key) if remembers else "",
+            key=shared_key(self.site, self.frame.theme_key) if has_key else "",
         )
 
     def wanted(self) -> Iterator[Wanted]:
@@ -47,6 +48,11 @@ class SiteFiles:
         yield from (drawer.wanted(p) for url, p in self.site.pages.items() if url not in texts)
         yield from (wanted_copy(url, Path(path)) for url, path in self.frame.files.items())
         yield from (wanted_copy(file.url, file.path, file.sha256) for file in self.site.assets)
-        yield from (wanted_output(o.url, o.build, o.key) for o in self.outputs)
+        yield from wanted_outputs(self.outputs)
         if self.frame.not_found:
             yield wanted_output(NOT_FOUND, self.frame.not_found.encode, drawer.key)
+
+
+def wanted_outputs(outputs: Iterable[PlannedOutput]) -> Iterator[Wanted]:
+    """Yield generated files as a tree wants them."""
+    return (wanted_output(output.url, output.build, output.key) for output in outputs)

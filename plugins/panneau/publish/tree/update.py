@@ -25,8 +25,6 @@ class Tree:
 
     folder: Path
     files: Mapping[str, Record]
-    is_ours: bool = False
-    """Whether nobody else can have written in it since."""
 
 
 def update(
@@ -47,7 +45,7 @@ def update(
         OSError: If it cannot be written.
     """
     ordered = sorted(wanted, key=lambda file: file.url)
-    found, folders = _as_we_left(tree.files) if tree.is_ours else _listed(tree.folder)
+    found, folders = _listed(tree.folder)
     urls = {file.url for file in ordered}
     for url in found.keys() - urls:
         (tree.folder / url).unlink()
@@ -150,11 +148,6 @@ def write_file(path: Path, content: bytes) -> Stamp:
         out.write(content)
         out.flush()
         return Stamp.of(os.fstat(out.fileno()))
-
-
-def _as_we_left(files: Mapping[str, Record]) -> tuple[dict[str, Stamp], set[str]]:
-    folders = {parent for url in files for parent in _parents(url)}
-    return {url: record.stamp for url, record in files.items()}, folders
 
 
 def _listed(folder: Path) -> tuple[dict[str, Stamp], set[str]]:

@@ -1,0 +1,149 @@
+"""A preview makes a file when a browser asks for it, and never shows one of before the save."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from panneau.mkdocs_plugins.release.asked import made_when_asked
+from panneau.mkdocs_plugins.release.outcome import Outcome as Built
+from panneau.mkdocs_plugins.release.shown import Shown
+from tests.support.edits import Section, small_section
+from tests.support.engines import fingerprints
+from tests.support.previews import opened, saved
+from tests.support.sites import publication, write_files
+from tests.support.small_builds import build, spare_processes
+
+PAGE = "alpha/actualites/2026-03-12-bonjour/"
+BANNER = "Ce qui serait refusé à la publication"
+
+
+@pytest.fixture
+def section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Section:
+    spare_processes(monkeypatch)
+    (tmp_path / "section").mkdir()
+    found = small_section(tmp_path / "section")
+    assert build(found.root, found.day)[0] is Built.PUBLISHED
+    return found
+
+
+@pytest.fixture
+def preview(section: Section, tmp_path: Path) -> Shown:
+    found = opened(section, tmp_path / "shown")
+    saved(found, section)
+    return found
+
+
+def read(preview: Shown, path: str) -> str:
+    preview.prepare(path)
+    return (preview.folder / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_preview__makes_the_page_that_is_asked_for_and_no_other(preview: Shown) -> None:
+    assert "Bonjour" in read(preview, PAGE)
+    assert list(fingerprints(preview.folder)) == [f"{PAGE}index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [
+        ("", "index.html"),
+        ("alpha", "alpha/index.html"),
+        ("alpha/", "alpha/index.html"),
+        ("assets/stylesheets/panneau.css", "assets/stylesheets/panneau.css"),
+        ("nulle/part/", "404.html"),
+        ("../section/mkdocs.yml", "404.html"),
+        ("alpha/../../section/", "404.html"),
+    ],
+)
+def test_preview__makes_what_the_server_is_about_to_read(
+    preview: Shown, path: str, made: str
+) -> None:
+    preview.prepare(path)
+    assert list(fingerprints(preview.folder)) == [made]
+
+
+@pytest.mark.parametrize(("name", "start"), [("sommaire.json", b"{"), ("flux.atom", b"<?xml")])
+def test_preview__makes_the_search_index_and_the_feeds_once_they_are_asked_for(
+    preview: Shown, name: str, start: bytes
+) -> None:
+    read(preview, "search/")
+    assert list(fingerprints(preview.folder)) == ["search/index.html"]
+    url = next(url for url in sorted(preview.urls()) if url.endswith(name))
+    preview.prepare(url)
+    assert (preview.folder / url).read_bytes().startswith(start)
+
+
+def test_preview__shows_a_refusal_on_the_pages_asked_for_after_it(
+    preview: Shown, section: Section
+) -> None:
+    assert BANNER not in read(preview, PAGE)
+    write_files(section.root, {"content/alpha/actualites/casse.md": "---\ntitre: A : b\n---\nA\n"})
+    said = saved(preview, section)
+    assert "la publication serait refusée" in said
+    assert not fingerprints(preview.folder)
+    assert BANNER in read(preview, PAGE)
+    write_files(section.root, {"content/alpha/actualites/casse.md": publication("Réparée")})
+    saved(preview, section)
+    assert BANNER not in read(preview, PAGE)
+
+
+def test_preview__forgets_the_page_of_a_text_that_is_gone(preview: Shown, section: Section) -> None:
+    read(preview, PAGE)
+    (section.root / "content/alpha/actualites/2026-03-12-bonjour.md").unlink()
+    (section.root / "content/alpha/actualites/2026-03-13-suite.md").unlink()
+    saved(preview, section)
+    preview.prepare(PAGE)
+    assert list(fingerprints(preview.folder)) == ["404.html"]
+
+
+class Site:
+    """A site whose one file says which version it is of, saved while it is being read."""
+
+    def __init__(self, saves: int) -> None:
+        self.version = 0
+        self.file: int | None = None
+        self.saves = saves
+        self.asked: list[str] = []
+
+    def prepare(self, path: str) -> int:
+        self.asked.append(path)
+        self.file = self.version
+        return self.version
+
+    def serve(self, _environ: object, start_response: Callable[..., object]) -> Iterable[bytes]:
+        if self.saves:
+            self.saves -= 1
+            self.version += 1
+            start_response("404 Not Found", [])
+            return [b"gone"]
+        start_response("200 OK", [])
+        return [b"version %d" % (self.file or 0)]
+
+
+def ask(site: Site, path: str, mount_path: str = "/") -> tuple[str, bytes]:
+    said: list[Any] = []
+    app = made_when_asked(site.serve, site, mount_path)
+    body = app({"PATH_INFO": path}, lambda *head: said.append(head))  # type: ignore[arg-type, return-value]
+    return str(said[-1][0]), b"".join(body)
+
+
+@pytest.mark.parametrize("saves", [0, 1, 3])
+def test_preview__never_answers_with_a_page_of_before_a_save(saves: int) -> None:
+    site = Site(saves)
+    assert ask(site, "/alpha/") == ("200 OK", b"version %d" % saves)
+    assert site.asked == ["alpha/"] * (saves + 1)
+
+
+def test_preview__makes_nothing_for_pages_that_wait_for_the_next_save() -> None:
+    site = Site(0)
+    assert ask(site, "/livereload/12/34")[0] == "200 OK"
+    assert site.asked == []
+
+
+def test_preview__knows_where_the_site_starts_on_the_server() -> None:
+    site = Site(0)
+    ask(site, "/syndicats/alpha/", "/syndicats/")
+    ask(site, "/ailleurs/", "/syndicats/")
+    assert site.asked == ["alpha/"]
