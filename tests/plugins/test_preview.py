@@ -43,6 +43,11 @@ def wait_for(url: str, is_right: Callable[[str], bool]) -> str:
     raise AssertionError(f"the page never came: {text[:2000]}")
 
 
+def version(url: str) -> str:
+    """Return what tells browsers that pages have changed."""
+    return fetch(f"{url}livereload/0/1")
+
+
 @pytest.fixture(params=ENGINES)
 def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     config = write_site(tmp_path, with_theme=True)
@@ -73,3 +78,7 @@ def test_preview__shows_a_refusal_with_its_place_until_it_is_mended(
     mended = wait_for(url, lambda text: "Réparée" in text)
     assert BANNER not in mended
     assert not (root / "site").exists()
+    # What the preview itself reads is no save: nothing is built again, no page comes anew.
+    last = version(url)
+    time.sleep(1.5)
+    assert version(url) == last

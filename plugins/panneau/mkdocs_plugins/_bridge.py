@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.api import BaseObserver
 
 from panneau.memory.version import digest_of_files
+from panneau.mkdocs_plugins.watching import ChangesOnly
 
 PluginT = TypeVar("PluginT")
 _INDEX = "index.html"
@@ -102,7 +103,8 @@ def watch_with(server: LiveReloadServer, observer: BaseObserver) -> None:
     try:
         for path, known in handlers.items():
             for handler in known:
-                server._watch_refs[path] = observer.schedule(handler, path, recursive=True)  # noqa: SLF001
+                watch = observer.schedule(ChangesOnly(handler), path, recursive=True)
+                server._watch_refs[path] = watch  # noqa: SLF001
     except OSError:
         server.observer = polling
 

@@ -9,6 +9,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from watchdog.events import (
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
@@ -23,6 +31,9 @@ _REMOTE_DRIVE = 4
 _LEAST_SECONDS, _MOST_SECONDS = 0.5, 10.0
 _SHARE_OF_TIME = 0.05
 """How much of a processor polling may take."""
+_CHANGES = frozenset(
+    {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
+)
 
 
 def observer_for(folder: Path, *, is_own_disk: bool | None = None) -> BaseObserver:
@@ -39,6 +50,22 @@ def observer_for(folder: Path, *, is_own_disk: bool | None = None) -> BaseObserv
     scan(folder, root=folder, issues=[])
     wanted = (time.monotonic() - started) / _SHARE_OF_TIME
     return PollingObserver(timeout=min(max(wanted, _LEAST_SECONDS), _MOST_SECONDS))
+
+
+class ChangesOnly(FileSystemEventHandler):
+    """Tells another listener of changes, and not of files that were opened.
+
+    A preview opens what it is told of: it would be told again, and build again, without end.
+    """
+
+    def __init__(self, listener: FileSystemEventHandler) -> None:
+        """Take who is to be told."""
+        self._listener = listener
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Pass an event on, if it is a change."""
+        if event.event_type in _CHANGES:
+            self._listener.dispatch(event)
 
 
 def is_on_own_disk(folder: Path) -> bool:
