@@ -24,6 +24,7 @@ NOUNS = {
     Severity.ADVICE: ("conseil", "conseils"),
 }
 NOT_PUBLISHED = "Le site n’a pas été publié."
+WOULD_BE_REFUSED = "En l’état, la publication serait refusée."
 CLEAN = "Rien à signaler."
 _INDENT = "  "
 

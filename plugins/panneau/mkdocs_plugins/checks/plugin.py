@@ -10,7 +10,7 @@ from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.checks.config import ChecksConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
 from panneau.publish.errors_file import tell_errors
-from panneau.report.terminal import render_text, stops
+from panneau.report.terminal import NOT_PUBLISHED, WOULD_BE_REFUSED, render_text, stops
 
 
 class ChecksPlugin(BasePlugin[ChecksConfig]):
@@ -25,8 +25,13 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
         verdict = spaces.verdict
         is_strict = bool(config.strict)
         if verdict.issues:
-            root = verdict.project.root
-            click.echo(render_text(verdict.issues, root=root, is_strict=is_strict), nl=False)
+            text = render_text(
+                verdict.issues,
+                root=verdict.project.root,
+                is_strict=is_strict,
+                consequence=WOULD_BE_REFUSED if spaces.is_preview else NOT_PUBLISHED,
+            )
+            click.echo(text, nl=False)
         is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
             tell_errors(verdict.issues)

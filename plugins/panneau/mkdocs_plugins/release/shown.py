@@ -20,10 +20,8 @@ from panneau.mkdocs_plugins.spaces.judged import judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.tree.wanted import Wanted
-from panneau.report.terminal import render_text
+from panneau.report.terminal import WOULD_BE_REFUSED, render_text
 from panneau.source.reading_memory import Readings
-
-CONSEQUENCE = "En l’état, la publication serait refusée."
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ class Shown:
         if verdict.model is None or frame_key(project, project.docs_dir) != self._frame_key:
             return False
         if verdict.issues:
-            say(render_text(verdict.issues, root=project.root, consequence=CONSEQUENCE))
+            say(render_text(verdict.issues, root=project.root, consequence=WOULD_BE_REFUSED))
         files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
         self._begin_anew(files.wanted(), wanted_outputs(plan_outputs(verdict)))
         return True
