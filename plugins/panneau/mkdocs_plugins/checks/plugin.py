@@ -6,6 +6,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 
+from panneau.checks.verdict import Verdict
 from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.checks.config import ChecksConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
@@ -25,15 +26,18 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
         verdict = spaces.verdict
         is_strict = bool(config.strict)
         if verdict.issues:
-            text = render_text(
-                verdict.issues,
-                root=verdict.project.root,
-                is_strict=is_strict,
-                consequence=WOULD_BE_REFUSED if spaces.is_preview else NOT_PUBLISHED,
-            )
-            click.echo(text, nl=False)
+            click.echo(_told(verdict, is_strict=is_strict, is_preview=spaces.is_preview), nl=False)
         is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
             tell_errors(verdict.issues)
             raise _bridge.stop("Le site n’a pas été construit ; le précédent est resté en place.")
         return config
+
+
+def _told(verdict: Verdict, *, is_strict: bool, is_preview: bool) -> str:
+    return render_text(
+        verdict.issues,
+        root=verdict.project.root,
+        is_strict=is_strict,
+        consequence=WOULD_BE_REFUSED if is_preview else NOT_PUBLISHED,
+    )
