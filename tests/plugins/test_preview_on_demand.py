@@ -9,13 +9,15 @@ import pytest
 from panneau.mkdocs_plugins.release.asked import made_when_asked
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.shown import Shown
-from tests.support.edits import Section, small_section
+from tests.support.documents import still
+from tests.support.edits import DAYS, Section, small_section
 from tests.support.engines import fingerprints
 from tests.support.previews import opened, saved
 from tests.support.sites import publication, write_files
-from tests.support.small_builds import build, spare_processes
+from tests.support.small_builds import build, build_from_nothing, spare_processes
 
 PAGE = "alpha/actualites/2026-03-12-bonjour/"
+AFTER_ALL_APPEARED = 20_530
 BANNER = "Ce qui serait refusé à la publication"
 
 
@@ -96,6 +98,40 @@ def test_preview__forgets_the_page_of_a_text_that_is_gone(preview: Shown, sectio
     saved(preview, section)
     preview.prepare(PAGE)
     assert list(fingerprints(preview.folder)) == ["404.html"]
+
+
+def test_preview__shows_what_has_not_appeared_yet_with_a_mark(
+    preview: Shown, section: Section
+) -> None:
+    folder = "content/alpha/tracts/brouillon"
+    head = "brouillon: oui\npieces_jointes:\n  - fichier: dessin.png\n    alt: Un dessin"
+    write_files(
+        section.root,
+        {
+            f"{folder}/index.md": publication("Essai", head=head),
+            f"{folder}/dessin.png": still("PNG", size=(40, 40)),
+        },
+    )
+    said = saved(preview, section)
+    assert "[Brouillon] Essai" in read(preview, "alpha/tracts/brouillon/")
+    assert "[Paraîtra le 15\N{NO-BREAK SPACE}mars 2026] Demain" in read(preview, "alpha/tracts/")
+    preview.prepare("alpha/tracts/brouillon/dessin.png")
+    assert (preview.folder / "alpha/tracts/brouillon/dessin.png").is_file()
+    assert said == ""
+
+
+def test_preview__leaves_no_mark_in_what_is_published_afterwards(
+    preview: Shown, section: Section, tmp_path: Path
+) -> None:
+    for url in preview.urls():
+        preview.prepare(url)
+    section.apply("clock", DAYS.index(AFTER_ALL_APPEARED))
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    (tmp_path / "clean").mkdir()
+    assert build_from_nothing(section, tmp_path / "clean")[0] is Built.PUBLISHED
+    published = fingerprints(section.root / "site")
+    assert published == fingerprints(tmp_path / "clean/site")
+    assert "alpha/tracts/demain/index.html" in published
 
 
 class Site:

@@ -3,6 +3,7 @@
 
 """The published copies of a verdict, and what could not be copied."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from panneau.checks.preparation import published_files, union_logos, workshop
@@ -13,10 +14,20 @@ from panneau.domain.organisation import SourceFile
 _FAILED = "aucune copie sans traces personnelles n’a pu en être faite"
 
 
-def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Verdict:
+def with_copies(
+    verdict: Verdict,
+    *,
+    upcoming: Iterable[SourceFile] = (),
+    on_progress: Progress | None = None,
+) -> Verdict:
     """Return a verdict with the copies of everything that readers get.
 
     A file that was refused already has no copy and no further issue.
+
+    Args:
+        verdict: What was found.
+        upcoming: Files to copy where that is possible, though readers do not get them yet.
+        on_progress: Called while copies are made.
     """
     model = verdict.model
     if model is None:
@@ -25,7 +36,7 @@ def with_copies(verdict: Verdict, *, on_progress: Progress | None = None) -> Ver
     attached = published_files(model, today=verdict.today)
     files = {file.src_uri: file for file in (*logos, *attached)}
     copies = workshop(verdict.project).make_all(
-        list(files.values()),
+        list(({file.src_uri: file for file in upcoming} | files).values()),
         verdict.facts,
         logos=[logo.src_uri for logo in logos],
         on_progress=on_progress,

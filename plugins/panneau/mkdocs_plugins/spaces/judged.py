@@ -2,11 +2,15 @@
 
 """The verdict of a build, and the copies that it publishes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from panneau.checks.copies import with_copies
-from panneau.checks.verdict import Verdict, judge
+from panneau.checks.preparation import published_files
+from panneau.checks.verdict import Progress, Verdict, judge
 from panneau.domain.issue import Severity
+from panneau.domain.site_model import SiteModel
+from panneau.domain.upcoming import with_upcoming
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
 from panneau.source.reading_memory import Readings
@@ -20,7 +24,8 @@ def judged(
 
     Args:
         config_path: Its `mkdocs.yml`.
-        is_preview: Whether copies are made even of what would be refused.
+        is_preview: Whether copies are made even of what would be refused, and what has not
+            appeared yet is shown.
         readings: Those of a process that stays.
 
     Raises:
@@ -39,4 +44,18 @@ def judged(
     if verdict.has(Severity.ERROR) and not is_preview:
         return verdict
     with progress_bar() as on_progress:
+        if is_preview and verdict.model:
+            return _previewed(verdict, verdict.model, on_progress)
         return with_copies(verdict, on_progress=on_progress)
+
+
+def _previewed(verdict: Verdict, model: SiteModel, on_progress: Progress) -> Verdict:
+    """Return a verdict whose model shows what has not appeared yet; its issues stay the same."""
+    today = verdict.today
+    shown = with_upcoming(model, today=today)
+    files = published_files(shown.model, today=today) if shown.marks else ()
+    made = with_copies(verdict, upcoming=files, on_progress=on_progress)
+    # A title with a mark is not what the file says: nothing remembered of it serves in a site.
+    marks = shown.marks
+    digests = {uri: f"{digest} {marks.get(uri, '')}" for uri, digest in made.digests.items()}
+    return replace(made, model=shown.model, digests=digests if marks else made.digests)
