@@ -1,5 +1,6 @@
 """A preview makes a file when a browser asks for it, and never shows one of before the save."""
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tests.support.edits import DAYS, Section, small_section
 from tests.support.engines import fingerprints
 from tests.support.previews import opened, saved
 from tests.support.sites import publication, write_files
-from tests.support.small_builds import build, build_from_nothing, spare_processes
+from tests.support.small_builds import CACHE, build, build_from_nothing, spare_processes
 
 PAGE = "alpha/actualites/2026-03-12-bonjour/"
 AFTER_ALL_APPEARED = 20_530
@@ -47,34 +48,31 @@ def test_preview__makes_the_page_that_is_asked_for_and_no_other(preview: Shown) 
     assert list(fingerprints(preview.folder)) == [f"{PAGE}index.html"]
 
 
-@pytest.mark.parametrize(
-    ("path", "made"),
-    [
-        ("", "index.html"),
-        ("alpha", "alpha/index.html"),
-        ("alpha/", "alpha/index.html"),
-        ("assets/stylesheets/panneau.css", "assets/stylesheets/panneau.css"),
-        ("nulle/part/", "404.html"),
-        ("../section/mkdocs.yml", "404.html"),
-        ("alpha/../../section/", "404.html"),
-    ],
-)
-def test_preview__makes_what_the_server_is_about_to_read(
-    preview: Shown, path: str, made: str
-) -> None:
-    preview.prepare(path)
-    assert list(fingerprints(preview.folder)) == [made]
+def test_preview__makes_what_the_server_is_about_to_read(preview: Shown) -> None:
+    expected = {
+        "": "index.html",
+        "beta": "beta/index.html",
+        "alpha/": "alpha/index.html",
+        "assets/stylesheets/panneau.css": "assets/stylesheets/panneau.css",
+        "nulle/part/": "404.html",
+    }
+    for path in expected:
+        preview.prepare(path)
+    assert set(fingerprints(preview.folder)) == set(expected.values())
+    for outside in ("../section/mkdocs.yml", "alpha/../../section/", "/etc/passwd"):
+        preview.prepare(outside)
+    assert set(fingerprints(preview.folder)) == set(expected.values())
 
 
-@pytest.mark.parametrize(("name", "start"), [("sommaire.json", b"{"), ("flux.atom", b"<?xml")])
 def test_preview__makes_the_search_index_and_the_feeds_once_they_are_asked_for(
-    preview: Shown, name: str, start: bytes
+    preview: Shown,
 ) -> None:
     read(preview, "search/")
     assert list(fingerprints(preview.folder)) == ["search/index.html"]
-    url = next(url for url in sorted(preview.urls()) if url.endswith(name))
-    preview.prepare(url)
-    assert (preview.folder / url).read_bytes().startswith(start)
+    for name, start in (("sommaire.json", b"{"), ("flux.atom", b"<?xml")):
+        url = next(url for url in sorted(preview.urls()) if url.endswith(name))
+        preview.prepare(url)
+        assert (preview.folder / url).read_bytes().startswith(start)
 
 
 def test_preview__shows_a_refusal_on_the_pages_asked_for_after_it(
@@ -132,6 +130,20 @@ def test_preview__leaves_no_mark_in_what_is_published_afterwards(
     published = fingerprints(section.root / "site")
     assert published == fingerprints(tmp_path / "clean/site")
     assert "alpha/tracts/demain/index.html" in published
+
+
+def test_preview__makes_copies_anew_after_somebody_emptied_the_cache(
+    preview: Shown, section: Section
+) -> None:
+    logo = "alpha/logo.svg"
+    preview.prepare(logo)
+    saved(preview, section)
+    shutil.rmtree(section.root / CACHE / "copies")
+    with pytest.raises(FileNotFoundError):
+        preview.prepare(logo)
+    saved(preview, section)
+    preview.prepare(logo)
+    assert (preview.folder / logo).is_file()
 
 
 class Site:

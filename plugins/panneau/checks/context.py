@@ -35,6 +35,10 @@ class CheckContext:
     disclosures: Mapping[str, Disclosures] = field(default_factory=dict)
     """By `src_uri`: what texts disclose, and registered names anywhere. Secrets and people in
     attachments are in their facts."""
+    _judged: list[tuple[Space, SourceFile]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """Several rules ask for the same files."""
 
     @property
     def agreement(self) -> Agreement:
@@ -74,9 +78,13 @@ class CheckContext:
 
     def judged_files(self) -> Iterator[tuple[Space, SourceFile]]:
         """Yield the files to inspect and judge, the unions' logos apart."""
-        for space in self.model.spaces:
-            for file in judged_files(space, today=self.today):
-                yield space, file
+        if not self._judged:
+            self._judged.extend(
+                (space, file)
+                for space in self.model.spaces
+                for file in judged_files(space, today=self.today)
+            )
+        yield from self._judged
 
 
 def judged_files(space: Space, *, today: date) -> tuple[SourceFile, ...]:

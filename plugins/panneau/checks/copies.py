@@ -10,6 +10,7 @@ from panneau.checks.preparation import published_files, union_logos, workshop
 from panneau.checks.verdict import Progress, Verdict
 from panneau.domain.issue import Code, Issue, Severity
 from panneau.domain.organisation import SourceFile
+from panneau.media.copies.derivatives import Workshop
 
 _FAILED = "aucune copie sans traces personnelles n’a pu en être faite"
 
@@ -18,6 +19,7 @@ def with_copies(
     verdict: Verdict,
     *,
     upcoming: Iterable[SourceFile] = (),
+    maker: Workshop | None = None,
     on_progress: Progress | None = None,
 ) -> Verdict:
     """Return a verdict with the copies of everything that readers get.
@@ -27,6 +29,7 @@ def with_copies(
     Args:
         verdict: What was found.
         upcoming: Files to copy where that is possible, though readers do not get them yet.
+        maker: Makes the copies; by default, one that looks at every copy already made.
         on_progress: Called while copies are made.
     """
     model = verdict.model
@@ -35,7 +38,7 @@ def with_copies(
     logos = union_logos(model)
     attached = published_files(model, today=verdict.today)
     files = {file.src_uri: file for file in (*logos, *attached)}
-    copies = workshop(verdict.project).make_all(
+    copies = (maker or workshop(verdict.project)).make_all(
         list(({file.src_uri: file for file in upcoming} | files).values()),
         verdict.facts,
         logos=[logo.src_uri for logo in logos],

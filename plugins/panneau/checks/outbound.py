@@ -5,11 +5,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from panneau.checks.context import CheckContext
 from panneau.checks.links import host_of
 from panneau.domain.location import Location
 from panneau.domain.publication import LinkKind
-from panneau.domain.site_model import Space
+from panneau.domain.site_model import SiteModel, Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,13 @@ class OutboundLinks:
     """By name."""
 
 
-def outbound_links(context: CheckContext) -> tuple[OutboundLinks, ...]:
-    """Return the external sites of each space, from what readers see today.
+def outbound_links(model: SiteModel, *, today: date) -> tuple[OutboundLinks, ...]:
+    """Return the external sites of each space, from what readers see on a day.
 
     Returns:
         One value per space, in the order of the model; a space without link has no host.
     """
-    return tuple(
-        OutboundLinks(space, outbound_hosts(space, today=context.today))
-        for space in context.model.spaces
-    )
+    return tuple(OutboundLinks(space, outbound_hosts(space, today=today)) for space in model.spaces)
 
 
 def outbound_hosts(space: Space, *, today: date) -> tuple[OutboundHost, ...]:

@@ -6,7 +6,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from panneau.checks.organisation_logo import files_to_compare
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
 from panneau.media.copies.copy_errand import CopyErrand
@@ -15,14 +14,13 @@ from panneau.media.documents.attachment_text import ReadingErrand
 from panneau.media.errands import Errand
 from panneau.media.films.ffmpeg_program import find_ffmpeg
 from panneau.media.films.ffprobe import find_ffprobe
-from panneau.media.logos.logo_detection import LogoDetector
 from panneau.source.project import Project
 
 
 def errands(
     project: Project,
     model: SiteModel,
-    detector: LogoDetector,
+    comparison: Errand,
     *,
     today: date,
     has_register: bool,
@@ -33,12 +31,12 @@ def errands(
     Args:
         project: Where what is done is remembered.
         model: Of which the files are part.
-        detector: Compares files with the organisation's logos.
+        comparison: Compares files with the organisation's logos.
         today: Civil date of the readers.
         has_register: Whether the names of a register will be looked for in files.
         will_publish: Whether copies of files, and their words, will be asked for.
     """
-    yield detector.errand([file.path for file in files_to_compare(model, today=today)])
+    yield comparison
     if has_register:
         yield ReadingErrand(project.cache_dir, by_parts=True)
     if will_publish:

@@ -10,7 +10,6 @@ from pathlib import Path
 from panneau.checks.context import CheckContext
 from panneau.checks.disclosed import find_disclosed
 from panneau.checks.organisation_logo import files_to_compare
-from panneau.checks.outbound import OutboundLinks, outbound_links
 from panneau.checks.preparation import errands
 from panneau.checks.registry import run_checks
 from panneau.checks.rights import remaining_rights
@@ -48,8 +47,6 @@ class Verdict:
     """What may be published of each file, by `src_uri`; see `checks.copies`."""
     register: PrivateRegister = NO_REGISTER
     """Names that may be nowhere in what is published."""
-    outbound: tuple[OutboundLinks, ...] = ()
-    """The outside sites of each space, from what readers see."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of everything that each publication says, by `src_uri`; empty where nothing is remembered."""
 
@@ -88,16 +85,17 @@ def judge(
         detector = LogoDetector(
             loaded.project.cache_dir, model.organisation.protected_logos, crew=crew
         )
+        compared = files_to_compare(model, today=today)
         planned = errands(
             loaded.project,
             model,
-            detector,
+            detector.errand([file.path for file in compared]),
             today=today,
             has_register=bool(register),
             will_publish=will_publish,
         )
         facts = inspector.inspect_all(files, errands=tuple(planned), on_progress=on_progress)
-        matches = detector.match_all(files_to_compare(model, today=today), facts)
+        matches = detector.match_all(compared, facts)
     context = CheckContext(
         model=model,
         facts=facts,
@@ -114,7 +112,6 @@ def judge(
         remaining_rights(context),
         today,
         register=register,
-        outbound=outbound_links(context),
         digests=loaded.digests,
     )
 

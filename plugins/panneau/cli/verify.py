@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from panneau.checks.copies import with_copies
+from panneau.checks.outbound import outbound_links
 from panneau.checks.verdict import Verdict, judge
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing, named_register, read_day
@@ -58,21 +59,22 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
 
 
 def _rendered(verdict: Verdict, form: str, *, is_strict: bool) -> str:
+    model = verdict.model
+    outbound = outbound_links(model, today=verdict.today) if model else ()
     if form == "texte":
-        return render_outbound(verdict.outbound) + render_text(
+        return render_outbound(outbound) + render_text(
             verdict.issues,
             root=verdict.project.root,
             rights=verdict.rights,
             is_strict=is_strict,
             is_coloured=wants_colour(sys.stdout, os.environ),
         )
-    agreement_id = verdict.model.agreement.identifier if verdict.model else None
     return render_json(
         verdict.issues,
         today=verdict.today,
-        agreement_id=agreement_id,
+        agreement_id=model.agreement.identifier if model else None,
         rights=verdict.rights,
-        outbound=verdict.outbound,
+        outbound=outbound,
     )
 
 

@@ -11,7 +11,6 @@ from panneau.domain.location import Located, Location
 from panneau.domain.organisation import SourceFile, TradeUnion
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space, SpaceKind
-from panneau.source.library import Library
 from panneau.source.names import slug
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.reading_memory import ReadingMemory
@@ -68,7 +67,7 @@ def read_space(
         union=TradeUnion(
             acronym=acronym or folder,
             name=typeset(form.required_text("nom")),
-            logo=_logo(folder, logo, library),
+            logo=_logo(folder, logo, own),
             mail_addresses=form.texts("adresse"),
             communities=form.texts("liam"),
             publication_director=form.text("responsable") or None,
@@ -84,15 +83,12 @@ def read_space(
     )
 
 
-def _logo(folder: str, typed: str, library: Library) -> SourceFile | None:
+def _logo(folder: str, typed: str, files: Iterable[FoundFile]) -> SourceFile | None:
     """Return the logo that the card names, or one of the usual names; a rule asks for it."""
     # Windows and people make no difference between `Logo.PNG` and `logo.png`.
-    beside = {path.casefold(): path for path in library.files if path.startswith(f"{folder}/")}
-    for name in (typed,) if typed else LOGO_NAMES:
-        found = library.files.get(beside.get(f"{folder}/{name}".casefold(), ""))
-        if found:
-            return found.source
-    return None
+    wanted = [f"{folder}/{name}".casefold() for name in ((typed,) if typed else LOGO_NAMES)]
+    found = {"/".join(file.parts).casefold(): file.source for file in files}
+    return next((found[path] for path in wanted if path in found), None)
 
 
 class _RubricsReader:

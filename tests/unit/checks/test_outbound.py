@@ -20,7 +20,7 @@ def test_outbound__hosts_are_listed_once_by_name_with_their_places():
         _page("https://www.exemple.org/a", "http://EXEMPLE.fr:8080/", "https://exemple.fr/b")
     )
     empty = models.space(slug="def")
-    assert outbound_links(models.context(space, empty)) == (
+    assert outbound_links(models.site_model(space, empty), today=models.TODAY) == (
         OutboundLinks(
             space,
             (
@@ -39,4 +39,6 @@ def test_outbound__only_published_pages_and_external_links_are_read():
         _page("https://exemple.fr", is_draft=True),
         models.publication(PAGE, links=(internal, odd)),
     )
-    assert outbound_links(models.context(space)) == (OutboundLinks(space, ()),)
+    assert outbound_links(models.site_model(space), today=models.TODAY) == (
+        OutboundLinks(space, ()),
+    )

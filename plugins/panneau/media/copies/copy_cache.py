@@ -43,9 +43,13 @@ class CopyCache:
         self._most_entries = most_entries
         self._version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
         self._together = Together(self._folder, version=self._version)
+        self._served: dict[tuple[str, str], tuple[Derivative, ...]] = {}
 
     def load(self, sha256: str, recipe: str) -> tuple[Derivative, ...] | None:
         """Return the copies of a content, or None when they are not known for certain."""
+        return self._served.get((sha256, recipe)) or self._loaded(sha256, recipe)
+
+    def _loaded(self, sha256: str, recipe: str) -> tuple[Derivative, ...] | None:
         entry = self._entry(sha256, recipe)
         try:
             described = self._together.get(entry.name) or _listed(entry)
@@ -56,6 +60,7 @@ class CopyCache:
         if not (copies and is_sound):
             return None
         self._together.add(entry.name, described)
+        self._served[sha256, recipe] = copies
         return copies
 
     def finish(self) -> None:

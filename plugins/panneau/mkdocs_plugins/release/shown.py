@@ -16,12 +16,11 @@ from panneau.domain.profile import INDEX_FILE
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, Frame, frame_key, is_whole
 from panneau.mkdocs_plugins.release.written import unique, written_by_engine
 from panneau.mkdocs_plugins.spaces.files import SiteFiles, wanted_outputs
-from panneau.mkdocs_plugins.spaces.judged import judged
+from panneau.mkdocs_plugins.spaces.judged import Kept, judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
-from panneau.publish.tree.wanted import Wanted
+from panneau.publish.tree.wanted import ChangedError, Wanted
 from panneau.report.terminal import WOULD_BE_REFUSED, render_text
-from panneau.source.reading_memory import Readings
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class Shown:
     _frame: Frame | None = None
     _frame_key: str = ""
     _config_path: Path = Path()
-    _readings: Readings = field(default_factory=Readings)
+    _kept: Kept = field(default_factory=Kept)
 
     def begin(self) -> Path:
         """Return an empty folder for the engine."""
@@ -60,6 +59,7 @@ class Shown:
             self._frame = replace(files.frame, not_found=text)
             self._frame_key = frame_key(project, project.docs_dir)
             self._config_path = project.config_path
+            self._kept.copies = None
         self._begin_anew(unique(files.wanted(), written_by_engine(self._engine_dir)))
 
     def show_again(self, *, say: Callable[[str], None]) -> bool:
@@ -70,7 +70,7 @@ class Shown:
         """
         if self._frame is None or not self._frame_key:
             return False
-        verdict = judged(self._config_path, is_preview=True, readings=self._readings)
+        verdict = judged(self._config_path, is_preview=True, kept=self._kept)
         project = verdict.project
         if verdict.model is None or frame_key(project, project.docs_dir) != self._frame_key:
             return False
@@ -119,9 +119,17 @@ class Shown:
         if file and url not in self._made:
             target = self.folder / url
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.prepare().draw())
+            target.write_bytes(self._drawn(file))
             self._made.add(url)
         return file is not None
+
+    def _drawn(self, file: Wanted) -> bytes:
+        try:
+            return file.prepare().draw()
+        except (OSError, ChangedError):
+            # Somebody emptied the cache: the next save looks at every copy again.
+            self._kept.copies = None
+            raise
 
     def _plan_late(self) -> None:
         self._wanted.update({file.url: file for file in self._late})

@@ -2,31 +2,45 @@
 
 """The verdict of a build, and the copies that it publishes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from panneau.checks.copies import with_copies
-from panneau.checks.preparation import published_files
+from panneau.checks.preparation import published_files, workshop
 from panneau.checks.verdict import Progress, Verdict, judge
 from panneau.domain.issue import Severity
 from panneau.domain.site_model import SiteModel
 from panneau.domain.upcoming import with_upcoming
+from panneau.media.copies.derivatives import Workshop
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
+from panneau.source.project import Project
 from panneau.source.reading_memory import Readings
 from panneau.source.register_reader import private_register
 
 
-def judged(
-    config_path: Path, *, is_preview: bool = False, readings: Readings | None = None
-) -> Verdict:
+@dataclass(slots=True)
+class Kept:
+    """What a process that stays keeps from one judgment to the next."""
+
+    readings: Readings = field(default_factory=Readings)
+    copies: Workshop | None = None
+    """Knows the copies that it has looked at already."""
+
+    def workshop(self, project: Project) -> Workshop:
+        """Return what makes the copies of a project."""
+        self.copies = self.copies or workshop(project)
+        return self.copies
+
+
+def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = None) -> Verdict:
     """Judge the content of a project.
 
     Args:
         config_path: Its `mkdocs.yml`.
         is_preview: Whether copies are made even of what would be refused, and what has not
             appeared yet is shown.
-        readings: Those of a process that stays.
+        kept: By a process that stays.
 
     Raises:
         RegisterError: If the private register cannot be used.
@@ -39,22 +53,23 @@ def judged(
             register=register,
             will_publish=True,
             on_progress=on_progress,
-            readings=readings,
+            readings=kept.readings if kept else None,
         )
     if verdict.has(Severity.ERROR) and not is_preview:
         return verdict
     with progress_bar() as on_progress:
         if is_preview and verdict.model:
-            return _previewed(verdict, verdict.model, on_progress)
+            return _previewed(verdict, verdict.model, kept or Kept(), on_progress)
         return with_copies(verdict, on_progress=on_progress)
 
 
-def _previewed(verdict: Verdict, model: SiteModel, on_progress: Progress) -> Verdict:
+def _previewed(verdict: Verdict, model: SiteModel, kept: Kept, on_progress: Progress) -> Verdict:
     """Return a verdict whose model shows what has not appeared yet; its issues stay the same."""
     today = verdict.today
     shown = with_upcoming(model, today=today)
     files = published_files(shown.model, today=today) if shown.marks else ()
-    made = with_copies(verdict, upcoming=files, on_progress=on_progress)
+    maker = kept.workshop(verdict.project)
+    made = with_copies(verdict, upcoming=files, maker=maker, on_progress=on_progress)
     # A title with a mark is not what the file says: nothing remembered of it serves in a site.
     marks = shown.marks
     digests = {uri: f"{digest} {marks.get(uri, '')}" for uri, digest in made.digests.items()}
