@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from panneau.memory import version
+from panneau.memory import listing, version
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.publish.tree import turns, update
 from tests.support.edits import SECONDS_A_DAY, Section, small_section
@@ -24,6 +24,7 @@ LONG_AGO_NS = 1_700_000_000 * 10**9
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     spare_processes(monkeypatch)
     monkeypatch.setattr(update, "FEW_FILES", 3)  # a small section is to use both trees too
+    monkeypatch.setattr(listing, "SETTLED_NS", 0)  # and to rely on the dates of folders
 
 
 @pytest.fixture
@@ -178,6 +179,23 @@ def test_build__killed_in_the_middle_costs_time_only(
     assert_is_right(section, tmp_path)
 
 
+def write_in_a_page(site: Path) -> None:
+    (site / "index.html").write_bytes(b"autre chose")
+
+
+def add_a_page(site: Path) -> None:
+    (site / "accord/index.html").with_name("autre.html").write_bytes(b"autre chose")
+
+
+def remove_a_page(site: Path) -> None:
+    next(site.glob("*/*/*/index.html")).unlink()
+
+
+def put_a_link(site: Path) -> None:
+    page = next(site.glob("*/*/*/index.html"))
+    (page.parent / "lien").symlink_to(page)
+
+
 def test_build__with_nothing_to_do_proves_it_by_what_is_there(
     section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,9 +208,10 @@ def test_build__with_nothing_to_do_proves_it_by_what_is_there(
     with monkeypatch.context() as patch:
         patch.setattr(turns, "update", None)
         assert build(section.root, section.day)[0] is Built.PUBLISHED
-    (section.root / "site/index.html").write_bytes(b"autre chose")
-    assert build(section.root, section.day)[0] is Built.PUBLISHED
-    assert_is_right(section, tmp_path)
+    for harm in (write_in_a_page, add_a_page, remove_a_page, put_a_link):
+        harm(section.root / "site")
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+        assert_is_right(section, tmp_path)
     assert build(section.root, section.day + 400)[0] is Built.PUBLISHED
     section.day += 400
     assert_is_right(section, tmp_path)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from panneau.memory import listing
 from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.publish.certificate import verify_certificate
@@ -35,6 +36,7 @@ MANY_EDITS = st.lists(ONE_EDIT, min_size=1, max_size=MOST_EDITS)
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     spare_processes(monkeypatch)
     monkeypatch.setattr(update, "FEW_FILES", 3)  # a small section is to use both trees too
+    monkeypatch.setattr(listing, "SETTLED_NS", 0)  # and to rely on the dates of folders
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,10 +23,11 @@ from panneau.domain.audit import (
     AuditRule,
 )
 from panneau.domain.issue import Code, Severity
+from panneau.memory.listing import Listing, files_of, others_of
 from panneau.memory.stamp import Stamp
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.parser_words import complaint
-from panneau.publish.audit.tree import SiteFile, read_tree
+from panneau.publish.audit.tree import PACKED_SUFFIX, SiteFile, read_tree
 
 CERTIFICATE_NAME = "conformite.json"
 SCHEMA_VERSION = 1
@@ -90,6 +92,7 @@ def verify_certificate(
     agreement_sha256: str = "",
     needs_names: bool = False,
     known: Mapping[str, tuple[Stamp, str]] = MappingProxyType({}),
+    listing: Listing | None = None,
 ) -> tuple[AuditFinding, ...]:
     """Compare a site with its certificate.
 
@@ -100,6 +103,7 @@ def verify_certificate(
             looked for.
         known: Stamps and digests of files that whoever just wrote them vouches for; by default,
             every file is read.
+        listing: What the folder holds, from whoever has just looked at it.
 
     Returns:
         Nothing when each byte is the one that was certified, under this agreement, after every
@@ -108,8 +112,7 @@ def verify_certificate(
     Raises:
         NotADirectoryError: If there is no such folder.
     """
-    tree = read_tree(site_dir)
-    files = {file.url: file for file in tree.files}
+    files, links, packed = _found(site_dir, listing)
     certificate = files.pop(CERTIFICATE_NAME, None)
     if certificate is None:
         return (AuditFinding(CERTIFICATE_NAME, AuditRule.CERTIFICATE_MISSING),)
@@ -118,17 +121,30 @@ def verify_certificate(
     except (OSError, ValueError, RecursionError) as error:
         rule = AuditRule.CERTIFICATE_UNREADABLE
         return (AuditFinding(CERTIFICATE_NAME, rule, complaint(error)),)
-    links = [f for f in tree.findings if f.rule in (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)]
     findings = [
         *_judged(content, agreement_sha256, needs_names=needs_names),
-        *(AuditFinding(link.url, AuditRule.CERTIFICATE_ADDED) for link in links),
+        *(AuditFinding(url, AuditRule.CERTIFICATE_ADDED) for url in links),
         *_compared(site_dir, files, content["files"], known),
         *(
             AuditFinding(url, AuditRule.CERTIFICATE_CHANGED)
-            for url in unfaithful_copies(site_dir, tree.packed)
+            for url in unfaithful_copies(site_dir, packed)
         ),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _found(
+    site_dir: Path, listing: Listing | None
+) -> tuple[dict[str, Stamp], list[str], Sequence[SiteFile]]:
+    """Return the files of a site, what is neither a file nor a folder, and the packed copies."""
+    # Windows has links that a listing takes for folders.
+    if listing is not None and os.name != "nt" and not any(others_of(listing)):
+        files = files_of(listing)
+        if not any(url.endswith(PACKED_SUFFIX) for url in files):
+            return files, [], ()
+    tree, kinds = read_tree(site_dir), (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)
+    links = [finding.url for finding in tree.findings if finding.rule in kinds]
+    return {file.url: file.stamp for file in tree.files}, links, tree.packed
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -174,14 +190,14 @@ def _ignored_errors(issues: object) -> list[str]:
 
 def _compared(
     site_dir: Path,
-    files: Mapping[str, SiteFile],
+    files: Mapping[str, Stamp],
     known: Mapping[str, Any],
     vouched: Mapping[str, tuple[Stamp, str]],
 ) -> Iterator[AuditFinding]:
     digests = {
         url: vouched[url][1]
-        for url, file in files.items()
-        if url in vouched and vouched[url][0] == file.stamp
+        for url, stamp in files.items()
+        if url in vouched and vouched[url][0] == stamp
     }
     unread = [url for url in files if url not in digests]
     with ThreadPoolExecutor() as pool:

@@ -17,6 +17,7 @@ from panneau.domain.french import day
 from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.workers.isolation import Crew
+from panneau.memory.listing import Listing, look
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
 from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.policy import AuditPolicy
@@ -52,6 +53,8 @@ class Conformity:
     certificate_findings: tuple[AuditFinding, ...] = ()
     files: Mapping[str, Record] = field(default_factory=dict)
     """What is known of each file now."""
+    listing: Listing | None = None
+    """What the folder held when it was compared with the certificate."""
 
     @property
     def is_conforming(self) -> bool:
@@ -88,13 +91,15 @@ def certify(
         return Conformity(report, files=files)
     write_anew(site_dir / CERTIFICATE_NAME, build_certificate(statement, report))
     vouched = {url: (record.stamp, record.sha256) for url, record in tree.files.items()}
+    listing = look(site_dir, tree.listing)
     found = verify_certificate(
         site_dir,
         agreement_sha256=statement.agreement_sha256,
         needs_names=bool(policy.register),
         known=vouched,
+        listing=listing,
     )
-    return Conformity(report, found, files)
+    return Conformity(report, found, files, listing)
 
 
 def _listed(tree: Assembled) -> list[SiteFile]:

@@ -5,6 +5,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from panneau.memory.listing import Listing
 from panneau.mkdocs_plugins.drawing.frame import Frame
 from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
 from panneau.mkdocs_plugins.release.outcome import Outcome
@@ -19,7 +20,7 @@ NOT_BUILT = "Le site n’a pas été construit ; le précédent est resté en pl
 
 def build_around(
     config_path: Path, frame: Frame, *, is_strict: bool, say: Callable[[str], None]
-) -> Outcome:
+) -> tuple[Outcome, Listing | None]:
     """Build a site around what the engine made.
 
     Args:
@@ -27,6 +28,9 @@ def build_around(
         frame: What the engine made.
         is_strict: Whether warnings stop the build.
         say: Called with what people are to read.
+
+    Returns:
+        How it ended, and what the site holds if it was published.
 
     Raises:
         RegisterError: If the private register cannot be used.
@@ -37,12 +41,13 @@ def build_around(
         say(render_text(verdict.issues, root=verdict.project.root, is_strict=is_strict))
     if refused or verdict.model is None:
         say(NOT_BUILT)
-        return Outcome.REFUSED
+        return Outcome.REFUSED, None
     site = Site.build(verdict, is_preview=False)
     files = SiteFiles(verdict, site, tuple(plan_outputs(verdict)), frame)
     if files.drawer().key != frame.drawn_key:
-        return Outcome.ENGINE_NEEDED
-    return _released(Release(verdict.project.site_dir), files, say)
+        return Outcome.ENGINE_NEEDED, None
+    release = Release(verdict.project.site_dir)
+    return _released(release, files, say), release.listing
 
 
 def _released(release: Release, files: SiteFiles, say: Callable[[str], None]) -> Outcome:

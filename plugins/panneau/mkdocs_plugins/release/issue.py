@@ -6,6 +6,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from panneau.memory.listing import Listing
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, frame_key, is_whole, save_frame
 from panneau.mkdocs_plugins.release.certified import (
     certified,
@@ -54,6 +55,8 @@ class Release:
     """One build, from the first file that the engine writes to the switch."""
 
     site_dir: Path
+    listing: Listing | None = None
+    """What the site holds, once it is published."""
 
     @property
     def staging(self) -> Staging:
@@ -89,12 +92,14 @@ class Release:
             everything = unique(files.wanted(), written_by_engine(self.staging.path))
             tree = turns.assemble(everything, policy.digest)
             conformity = certified(tree, policy, verdict, engine)
-            turns.remember(Assembled(tree.folder, conformity.files), policy.digest)
+            known = Assembled(tree.folder, conformity.files, conformity.listing)
+            turns.remember(known, policy.digest)
             if not conformity.is_conforming:
                 sentence = "Le site construit n’est pas conforme ; le précédent est resté."
                 raise RefusedError(sentence, refusal(conformity))
             tell_inventory(verdict, conformity)
             turns.switch(tree)
+            self.listing = conformity.listing
 
     def keep_frame(self, files: SiteFiles, docs_dir: Path) -> None:
         """Keep what the engine made, for a build that does without it."""

@@ -6,12 +6,22 @@
 import importlib.util
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
 from panneau.media.films.ffprobe import candidates
-from panneau.memory.stamp import Stamp, listing_digest, now_ns
+from panneau.memory.listing import (
+    Listing,
+    are_folders_dated,
+    latest_of,
+    listing_from_json,
+    listing_to_json,
+    look,
+    others_of,
+)
+from panneau.memory.stamp import SETTLED_NS, Stamp, now_ns
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.publish.clock import today
@@ -24,43 +34,94 @@ FOLDER, NAME = "dernier", "dernier"
 _ASKED_BY_A_PUBLISHER = (INVENTORY_VARIABLE, WITHDRAWALS_VARIABLE)
 
 
-def inputs_of(project: Project, frame_key: str) -> str:
-    """Return a digest of all that a site is made from, before any of it is read.
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What went into a build, and what came out."""
+
+    inputs: str = ""
+    """Digest of all that a site is made from beside its content; empty where nothing is known."""
+    content: Listing = field(default_factory=dict)
+    site: Listing = field(default_factory=dict)
+    are_dated: bool = False
+    """Whether the folders of both tell that something has come or gone."""
+    said: str = ""
+    """What people were told."""
+
+    def content_now(self, project: Project) -> Listing:
+        """Return what the content is."""
+        return look(project.content_dir, self.content if self.are_dated else None)
+
+    def site_now(self, project: Project) -> Listing:
+        """Return what the site is."""
+        return look(project.site_dir, self.site if self.are_dated else None)
+
+
+def last_build(project: Project) -> LastBuild:
+    """Return what is known of the last build."""
+    known = _vault(project).load(NAME) if project.remembers else None
+    if not isinstance(known, list):
+        return LastBuild()
+    inputs, content, site, are_dated, said = known
+    before, after = listing_from_json(content), listing_from_json(site)
+    if before is None or after is None:
+        return LastBuild()
+    return LastBuild(str(inputs), before, after, bool(are_dated), str(said))
+
+
+def inputs_of(project: Project, frame_key: str, last: LastBuild) -> LastBuild:
+    """Return what goes into a build, before any of it is read.
 
     Args:
         project: The project.
         frame_key: Digest of what an engine reads.
+        last: What is known of the last build.
 
     Returns:
-        Empty where a change might not show: files written a moment ago, agreements of the
-        repository, whose texts may be anywhere in it, or a build that must say what it shows.
+        Nothing where a change might not show: files written a moment ago, links, agreements of
+        the repository, whose texts may be anywhere in it, or a build that must say what it shows.
 
     Raises:
         RegisterError: If the private register cannot be used.
     """
     is_shipped = not project.agreement.endswith((".yml", ".yaml")) and "/" not in project.agreement
     is_alone = not any(os.environ.get(name) for name in _ASKED_BY_A_PUBLISHER)
-    content = listing_digest(project.content_dir, read_at_ns=now_ns())
-    if not (is_shipped and is_alone and frame_key and content and project.remembers):
-        return ""
-    known = (frame_key, content, today(), private_register().lines, list(_programs()))
-    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    if not (is_shipped and is_alone and frame_key and project.remembers):
+        return LastBuild()
+    settled_before = now_ns() - SETTLED_NS
+    try:
+        content = last.content_now(project)
+    except OSError:
+        return LastBuild()
+    if latest_of(content) >= settled_before or any(others_of(content)):
+        return LastBuild()
+    known = (frame_key, today(), private_register().lines, list(_programs()))
+    inputs = sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return LastBuild(inputs, content)
 
 
-def nothing_to_do(project: Project, inputs: str) -> str | None:
-    """Return what the last build said, if this one would do the same; None where it might not."""
-    if not inputs:
-        return None
-    known = _vault(project).load(NAME)
-    if not isinstance(known, list) or known[:2] != [inputs, listing_digest(project.site_dir)]:
-        return None
-    return str(known[2])
+def nothing_to_do(project: Project, now: LastBuild, last: LastBuild) -> bool:
+    """Tell whether the last build took in the same, and what came out of it is still there."""
+    if not now.inputs or (now.inputs, now.content) != (last.inputs, last.content):
+        return False
+    try:
+        site = last.site_now(project)
+    except OSError:
+        return False
+    if site != last.site:
+        return False
+    if any(part is not last.site[url] for url, part in site.items() if url):
+        # Folders that had just been written in, and that need not be opened any more.
+        remember(project, now, site, last.said)
+    return True
 
 
-def remember(project: Project, inputs: str, said: str) -> None:
-    """Remember that a site was built from inputs, and what was said of it."""
-    if inputs:
-        _vault(project).save(NAME, [inputs, listing_digest(project.site_dir), said])
+def remember(project: Project, now: LastBuild, site: Listing | None, said: str) -> None:
+    """Remember what a build took in, what came out of it, and what was said of it."""
+    if not (now.inputs and site):
+        return
+    are_dated = are_folders_dated(project.cache_dir, project.content_dir, project.site_dir)
+    listings = listing_to_json(now.content), listing_to_json(site)
+    _vault(project).save(NAME, [now.inputs, *listings, are_dated, said])
 
 
 def _vault(project: Project) -> Vault:

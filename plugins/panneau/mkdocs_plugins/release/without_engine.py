@@ -8,7 +8,12 @@ from pathlib import Path
 
 from panneau.mkdocs_plugins.drawing.frame import frame_key, load_frame
 from panneau.mkdocs_plugins.release.outcome import Outcome
-from panneau.mkdocs_plugins.release.unchanged import inputs_of, nothing_to_do, remember
+from panneau.mkdocs_plugins.release.unchanged import (
+    inputs_of,
+    last_build,
+    nothing_to_do,
+    remember,
+)
 from panneau.source.project import load_project
 
 
@@ -27,10 +32,10 @@ def build_without_engine(
     """
     project = load_project(config_path, issues=[])
     key = frame_key(project, project.docs_dir)
-    inputs = inputs_of(project, f"{key} {is_strict}" if key else "")
-    known = nothing_to_do(project, inputs)
-    if known is not None:
-        say(known)
+    last = last_build(project)
+    now = inputs_of(project, f"{key} {is_strict}" if key else "", last)
+    if nothing_to_do(project, now, last):
+        say(last.said)
         return Outcome.PUBLISHED
     frame = load_frame(project, key)
     if frame is None:
@@ -39,8 +44,8 @@ def build_without_engine(
     from panneau.mkdocs_plugins.release.around_frame import build_around  # noqa: PLC0415 - above
 
     said: list[str] = []
-    outcome = build_around(config_path, frame, is_strict=is_strict, say=said.append)
+    outcome, site = build_around(config_path, frame, is_strict=is_strict, say=said.append)
     say("".join(said))
     if outcome is Outcome.PUBLISHED:
-        remember(project, inputs, "".join(said))
+        remember(project, now, site, "".join(said))
     return outcome

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from panneau.memory.listing import Listing, listing_from_json, listing_to_json
 from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.memory.vault import Vault
 
@@ -73,6 +74,16 @@ def save_records(vault: Vault, tree: Path, records: Records) -> None:
     vault.save(_name(tree), [records.policy, files])
 
 
+def load_listing(vault: Vault, tree: Path) -> Listing | None:
+    """Return what a tree held when it was last looked at, if its folders are dated."""
+    return listing_from_json(vault.load(_listing_name(tree)))
+
+
+def save_listing(vault: Vault, tree: Path, listing: Listing) -> None:
+    """Remember what a tree holds: whoever looks at it again need not open its folders."""
+    vault.save(_listing_name(tree), listing_to_json(listing))
+
+
 def forget_records(vault: Vault, tree: Path) -> None:
     """Know nothing of a tree that is about to be written in.
 
@@ -84,12 +95,16 @@ def forget_records(vault: Vault, tree: Path) -> None:
 
 def keep_records_of(vault: Vault, *trees: Path) -> None:
     """Forget every other tree."""
-    vault.keep_only({_name(tree) for tree in trees})
+    vault.keep_only({name(tree) for tree in trees for name in (_name, _listing_name)})
 
 
 def _record(sha256: str, key: str, drawn_key: str, audit: list[Any] | None, *stamp: int) -> Record:
     size, mtime_ns, inode = stamp
     return Record(sha256, key, drawn_key, tuple(audit) if audit else None, size, mtime_ns, inode)
+
+
+def _listing_name(tree: Path) -> str:
+    return f"liste {_name(tree)}"
 
 
 def _name(tree: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from panneau.memory.listing import Listing, are_folders_dated, look
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.publish.staging import Staging
@@ -20,7 +21,9 @@ from panneau.publish.tree.records import (
     Records,
     forget_records,
     keep_records_of,
+    load_listing,
     load_records,
+    save_listing,
     save_records,
 )
 from panneau.publish.tree.update import Tree, update
@@ -35,6 +38,8 @@ class Assembled:
 
     folder: Path
     files: Mapping[str, Record]
+    listing: Listing | None = None
+    """What the folder held the last time that somebody looked; None where that is of no help."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class Turns:
     """None to take nothing from the last build, and leave nothing to the next."""
     _held: ExitStack = field(default_factory=ExitStack)
     _spare: Path | None = None
+    _is_dated: bool = False
 
     def __enter__(self) -> Self:
         """Find out whether the tree that is not read may be used."""
@@ -56,6 +62,7 @@ class Turns:
             is_ours = self._held.enter_context(only_one(folder / f"{name}.lock"))
             if is_ours and _is_same_disk(folder, self.staging.site_dir.absolute().parent):
                 self._spare = folder / name
+                self._is_dated = are_folders_dated(folder)
         return self
 
     def __exit__(
@@ -85,8 +92,11 @@ class Turns:
         if own is None:
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare.mkdir(parents=True)
-        tree = Tree(self._spare, (own or Records()).under(policy).files)
-        return Assembled(self._spare, update(tree, wanted, lambda: self._live(policy)))
+        known = load_listing(self._vault, self._spare) if self._is_dated else None
+        listing = look(self._spare, known)
+        tree = Tree(self._spare, (own or Records()).under(policy).files, listing=listing)
+        files = update(tree, wanted, lambda: self._live(policy))
+        return Assembled(self._spare, files, listing if self._is_dated else None)
 
     def _live(self, policy: str) -> Tree:
         known = self._known(self.staging.site_dir) or Records()
@@ -94,8 +104,11 @@ class Turns:
 
     def remember(self, tree: Assembled, policy: str) -> None:
         """Write down what the tree holds; without this it is made again from nothing."""
-        if self._spare is not None:
-            save_records(self._vault, self._spare, Records(tree.files, policy))
+        if self._spare is None:
+            return
+        save_records(self._vault, self._spare, Records(tree.files, policy))
+        if tree.listing and self._is_dated:
+            save_listing(self._vault, self._spare, tree.listing)
 
     def switch(self, tree: Assembled) -> None:
         """Put the tree in the place of the site, in one step.

@@ -5,12 +5,12 @@
 """Bringing a tree up to date."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from panneau.memory.listing import Listing, files_of, folders_of, look, others_of
 from panneau.memory.stamp import Stamp
 from panneau.publish.tree.records import Record
 from panneau.publish.tree.wanted import Drawing, Wanted
@@ -25,6 +25,8 @@ class Tree:
 
     folder: Path
     files: Mapping[str, Record]
+    listing: Listing | None = None
+    """What it holds; None to find out."""
 
 
 def update(
@@ -45,7 +47,7 @@ def update(
         OSError: If it cannot be written.
     """
     ordered = sorted(wanted, key=lambda file: file.url)
-    found, folders = _listed(tree.folder)
+    found, folders = _found(tree)
     urls = {file.url for file in ordered}
     for url in found.keys() - urls:
         (tree.folder / url).unlink()
@@ -150,21 +152,9 @@ def write_file(path: Path, content: bytes) -> Stamp:
         return Stamp.of(os.fstat(out.fileno()))
 
 
-def _listed(folder: Path) -> tuple[dict[str, Stamp], set[str]]:
-    """Return the regular files and the folders below one; whatever else is there is removed."""
-    files: dict[str, Stamp] = {}
-    folders: set[str] = set()
-    waiting = [(str(folder), "")]
-    while waiting:
-        path, prefix = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in list(entries):
-                status, url = entry.stat(follow_symlinks=False), prefix + entry.name
-                if stat.S_ISDIR(status.st_mode):
-                    folders.add(url)
-                    waiting.append((entry.path, f"{url}/"))
-                elif stat.S_ISREG(status.st_mode):
-                    files[url] = Stamp.of(status)
-                else:
-                    Path(entry.path).unlink()
-    return files, folders
+def _found(tree: Tree) -> tuple[dict[str, Stamp], set[str]]:
+    """Return the regular files and the folders of a tree; whatever else is there is removed."""
+    listing = look(tree.folder) if tree.listing is None else tree.listing
+    for url in others_of(listing):
+        (tree.folder / url).unlink()
+    return files_of(listing), folders_of(listing)
