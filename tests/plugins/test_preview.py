@@ -78,6 +78,14 @@ def test_preview__shows_a_refusal_with_its_place_until_it_is_mended(
     mended = wait_for(url, lambda text: "Réparée" in text)
     assert BANNER not in mended
     assert not (root / "site").exists()
+    settings = root / "mkdocs.yml"
+    right = settings.read_text(encoding="utf-8")
+    settings.write_text("site_name: [\n", encoding="utf-8")
+    time.sleep(1)
+    assert "Réparée" in fetch(url)
+    settings.write_text(right, encoding="utf-8")
+    write_files(root, {"content/alpha/actualites/suite.md": publication("Seconde")})
+    assert "Réparée" in wait_for(url, lambda text: "Seconde" in text)
     # What the preview itself reads is no save: nothing is built again, no page comes anew.
     last = version(url)
     time.sleep(1.5)

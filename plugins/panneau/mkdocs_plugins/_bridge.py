@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -25,6 +25,8 @@ from panneau.memory.version import digest_of_files
 from panneau.mkdocs_plugins.watching import ChangesOnly
 
 PluginT = TypeVar("PluginT")
+STOPPED = MkDocsException
+"""What stops a build for a reason that people can mend."""
 _INDEX = "index.html"
 
 

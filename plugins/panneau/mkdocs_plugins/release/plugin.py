@@ -2,6 +2,8 @@
 
 """`panneau/release`: the new site takes the place of the old one in one step."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,20 +80,25 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:  # noqa: ANN401 - whatever else MkDocs passes
         """Show a saved file without the engine, unless it has something to do."""
-        shown, with_engine = self.shown, server.builder
-        if shown is None:
-            return server
-
-        def build() -> None:
-            with shown.is_changing:
-                if not shown.show_again(say=click.echo):
-                    with_engine()
-
-        server.builder = build
-        server.set_app(made_when_asked(server.serve_request, shown, server.mount_path))
+        if self.shown:
+            server.builder = partial(_show_again, self.shown, server.builder)
+            app = made_when_asked(server.serve_request, self.shown, server.mount_path)
+            server.set_app(app)
         return server
 
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`
         """Leave nothing of a failed build."""
         if self.release:
             self.release.end()
+
+
+def _show_again(shown: Shown, with_engine: Callable[[], None]) -> None:
+    """Take a save into account; what cannot be built leaves the preview as it was."""
+    with shown.is_changing:
+        try:
+            if not shown.show_again(say=click.echo):
+                with_engine()
+        except _bridge.STOPPED as error:
+            # The engine has told why it stopped, but for settings that it could not read.
+            click.echo("" if isinstance(error, SystemExit) else f"{error}")
+            click.echo("L’aperçu n’a pas changé : corrigez, puis enregistrez.")
