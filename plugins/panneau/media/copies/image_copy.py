@@ -21,12 +21,12 @@ _WORTH_A_SMALL_ONE_PX = 1000
 _MOST_COLOURS_OF_A_DRAWING = 256
 _OPTIONS: Mapping[str, Mapping[str, object]] = {
     "avif": {"quality": 60, "speed": 8, "max_threads": 1},
-    "jpeg": {"quality": 80, "optimize": True},
+    "jpeg": {"quality": 80},
     "png": {"optimize": True},
     "webp": {"quality": 76, "method": 2},
 }
 """More effort takes three times as long and saves a tenth of the weight (ADR-0014)."""
-_LOSSLESS_WEBP: Mapping[str, object] = {"lossless": True, "quality": 60, "method": 2}
+_LOSSLESS_WEBP: Mapping[str, object] = {"lossless": True, "quality": 20, "method": 2}
 
 
 def copy_photo(source: Path, file_format: str, out_dir: Path) -> list[Copy]:

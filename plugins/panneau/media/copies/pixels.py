@@ -64,7 +64,7 @@ def decode_pixels(data: bytes, file_format: str, *, longest_px: int) -> Image.Im
 
 def only_pixels(image: Image.Image) -> Image.Image:
     """Return a new image that has the pixels of another, and nothing that was said of it."""
-    bare = Image.new(image.mode, image.size)
+    bare = Image.new(image.mode, image.size, None)
     bare.paste(image)
     return bare
 
