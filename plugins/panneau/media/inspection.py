@@ -24,6 +24,7 @@ from panneau.media.pictures.images import inspect_image, is_animated
 from panneau.media.pictures.svg import inspect_svg
 from panneau.media.signature import Signature, sniff
 from panneau.media.workers.limits import greedy_turn
+from panneau.media.workers.rehearsal import own_files
 
 _IMAGES = {MediaKind.PHOTO: inspect_image, MediaKind.ANIMATION: inspect_animation}
 _DOCUMENTS = {MediaKind.PDF: inspect_pdf, MediaKind.POWERPOINT: inspect_powerpoint}
@@ -39,6 +40,13 @@ def inspect_to_json(path: str, ffprobe_path: str | None, ffprobe_version: str) -
     """Inspect a file and return its facts as JSON: what a worker is asked for."""
     ffprobe = FFprobe(Path(ffprobe_path), ffprobe_version) if ffprobe_path else None
     return facts_to_json(inspect_file(Path(path), ffprobe=ffprobe))
+
+
+def rehearse() -> None:
+    """Inspect a photo and a document of our own, before a process forks for many files."""
+    with own_files() as paths:
+        for path in paths:
+            inspect_to_json(str(path), None, "")
 
 
 def inspect_file(path: Path, *, ffprobe: FFprobe | None, reads_words: bool = True) -> FileFacts:

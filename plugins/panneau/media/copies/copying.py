@@ -22,9 +22,11 @@ from panneau.media.copies.recipes import Order, Recipe
 from panneau.media.copies.svg_copy import copy_svg
 from panneau.media.copies.text_copy import copy_text
 from panneau.media.copies.video_copy import copy_video
+from panneau.media.facts_json import facts_to_json
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.inspection import inspect_file
 from panneau.media.pictures.images import encoded_defects
+from panneau.media.workers.rehearsal import own_files
 
 _MAKERS: Mapping[Recipe, Callable[[Path, str, Path], list[Copy]]] = {
     Recipe.PHOTO: copy_photo,
@@ -79,6 +81,16 @@ def make_inspected_to_json(
                 copies = _made(general.with_recipe(recipe), source)
                 made[recipe] = [copy.to_json() for copy in copies]
     return made
+
+
+def rehearse() -> None:
+    """Make the copies of a photo and of a document of our own, once, for all who fork from here."""
+    recipes = {MediaKind.PHOTO: (Recipe.PHOTO,), MediaKind.PDF: (Recipe.PDF, Recipe.FIRST_PAGE)}
+    with own_files() as paths:
+        for path in paths:
+            facts = facts_to_json(inspect_file(path, ffprobe=None))
+            order = Order(str(path), facts["sha256"], str(path.with_suffix("")), None, "", None)
+            make_inspected_to_json(order.to_json(), json.dumps(recipes), facts)
 
 
 def make(order: Order) -> list[Copy]:

@@ -32,6 +32,7 @@ from panneau.media.logos.pictures_in import (
     pictures_in,
 )
 from panneau.media.logos.svg_shapes import LEAST_SHARED_PERCENT, drawn_shapes, shared_percent
+from panneau.media.workers.rehearsal import own_files
 
 
 def compare_to_json(
@@ -86,6 +87,15 @@ def prints_to_json(references: str) -> dict[str, list[list[Any]]]:
     paths = (Path(reference) for reference in json.loads(references))
     prints = _prints(path for path in paths if not _is_svg(path))
     return {str(path): print_to_json(found) for path, found in prints.items()}
+
+
+def rehearse() -> None:
+    """Take prints of our own photo and document; OpenCV, whose threads no fork survives, waits."""
+    with own_files() as (photo, document):
+        prints = _prints([photo])
+        for path, file_format in ((photo, "jpeg"), (document, "pdf")):
+            for found in pictures_in(path, file_format, page_px=PRINTED_PAGE_PX):
+                _same_picture(found, prints)
 
 
 def compare_with_logos(

@@ -3,7 +3,12 @@
 
 """What a warm process learns once for all its children, from nothing that others wrote."""
 
+import importlib
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 _PAGE = b"BT /F 9 Tf (a) Tj ET"
 _OBJECTS = (
@@ -19,6 +24,32 @@ def rehearse() -> None:
     """Use the libraries that are imported as children will, on what is written here."""
     _learn_pictures()
     _learn_fonts()
+
+
+def rehearse_call(function: str) -> None:
+    """Do once what children are asked for again and again, if its module knows how.
+
+    Code that ran already costs them less: Python has then adapted it, and has looked up its names.
+
+    Args:
+        function: As a job names it; `rehearse`, in the same module, is what is called.
+    """
+    module = importlib.import_module(function.partition(":")[0])
+    getattr(module, "rehearse", lambda: None)()
+
+
+@contextmanager
+def own_files() -> Iterator[tuple[Path, Path]]:
+    """Give a photo and a document that nobody else wrote, for the time of a rehearsal."""
+    from PIL import Image  # noqa: PLC0415 - the worker itself needs none
+
+    down = Image.linear_gradient("L")
+    bands = (down, down.rotate(90), Image.radial_gradient("L"))
+    with tempfile.TemporaryDirectory(prefix="panneau-") as folder:
+        photo, document = Path(folder, "photo.jpg"), Path(folder, "document.pdf")
+        Image.merge("RGB", bands).save(photo)
+        document.write_bytes(_document())
+        yield photo, document
 
 
 def _learn_pictures() -> None:

@@ -15,6 +15,7 @@ import stat
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,10 +32,12 @@ from panneau.media.workers.calls import (
 )
 from panneau.media.workers.limits import Limits, restrict_this_process
 from panneau.media.workers.network import leave_the_network
-from panneau.media.workers.rehearsal import rehearse
+from panneau.media.workers.rehearsal import rehearse, rehearse_call
 
 _MOST_ANSWER_BYTES = 4 << 20
 _CHUNK_BYTES = 1 << 16
+_REHEARSED_AT = 8
+"""How many times something is asked for before it is rehearsed: that costs as much as a file."""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ class _Server:
         self._scratch_dir = scratch_dir
         self._selector = selectors.DefaultSelector()
         self._children: dict[int, _Child] = {}
-        self._warm: set[str] = set()
+        self._asked = Counter[str]()
         self._empty: list[Path] = []
 
     def run(self) -> None:
@@ -110,13 +113,17 @@ class _Server:
 
     def _warm_up(self, function: str) -> None:
         """Import once what every child will need; a failure is for the child to tell."""
-        if function not in self._warm:
-            self._warm.add(function)
-            with suppress(Exception):
+        self._asked[function] += 1
+        if self._asked[function] not in (1, _REHEARSED_AT):
+            return
+        with suppress(Exception):
+            if self._asked[function] == 1:
                 find_function(function)
                 rehearse()
-            gc.collect()
-            gc.freeze()
+            else:
+                rehearse_call(function)
+        gc.collect()
+        gc.freeze()
 
     def _hear(self, reader: int) -> None:
         child = self._children[reader]
