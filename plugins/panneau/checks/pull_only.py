@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from panneau.checks.context import CheckContext
 from panneau.checks.links import BULK, forbids_bulk
 from panneau.checks.mailto import is_grouped, is_mailto
+from panneau.checks.markdown_equivalents import IN_MARKDOWN
 from panneau.domain.agreement import Agreement
 from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.issue import Code, Issue
@@ -86,7 +87,8 @@ def _tag_issue(context: CheckContext, tag: RawTag) -> Issue:
     if tag.name in _SCRIPTS:
         clause = _forbidding(context.agreement, SCRIPTS)
         return context.issue(Code.SCRIPT_REFUSED, tag.location, clause=clause, name=f"<{tag.name}>")
-    return context.issue(Code.HTML_REFUSED, tag.location, name=tag.name)
+    instead = IN_MARKDOWN.get(tag.name, "")
+    return context.issue(Code.HTML_REFUSED, tag.location, name=tag.name, instead=instead)
 
 
 def _embedding_clause(agreement: Agreement) -> str:

@@ -44,12 +44,15 @@ EXTENSIONS: tuple[str | Extension, ...] = (
     "footnotes",
     "sane_lists",
     "tables",
+    "pymdownx.caret",
     "pymdownx.details",
     "pymdownx.tilde",
 )
 EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
     "footnotes": {"BACKLINK_TITLE": "Retour à l’appel de note {}"},
     "tables": {"use_align_attribute": True},
+    # « 1^er^ »; underlined words would look like links.
+    "pymdownx.caret": {"insert": False},
     "pymdownx.tilde": {"subscript": False},
 }
 
@@ -155,6 +158,8 @@ def _converter() -> tuple[markdown.Markdown, "_Collector"]:
     toc = Headings(slugify=lambda text, _separator: slug(text), permalink=False)
     extensions = [*EXTENSIONS, toc]
     processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
+    # `\ ` is for words that would be raised with their spaces; here it stands in paths of Windows.
+    processor.ESCAPED_CHARS.remove(" ")
     processor.preprocessors.deregister("html_block")
     processor.inlinePatterns.deregister("html")
     processor.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)

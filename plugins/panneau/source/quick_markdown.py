@@ -35,7 +35,7 @@ _OF_MARKS: dict[str, _Signs] = {
     "linebreak": ("  \n",),
     "entity": ("&",),
     "em_strong": ("*", "_"),
-    "delimiter": ("~",),
+    "delimiter": ("~", "^"),
 }
 """Without one of which a pattern matches nothing, by its name; the others are always tried."""
 _OF_BLOCKS: dict[str, _Signs] = {

@@ -66,9 +66,18 @@ def test_tag__that_runs_is_refused(tag):
     ]
 
 
-@pytest.mark.parametrize("tag", ["div", "br", "style", "svg", "font", "!--", "meta"])
-def test_tag__of_any_other_kind_is_refused_by_the_house(tag):
-    assert _check(tag=tag) == [Issue(Code.HTML_REFUSED, PLACE, {"name": tag}, None)]
+@pytest.mark.parametrize(
+    ("tag", "instead"),
+    [
+        *((tag, "") for tag in ("div", "style", "svg", "font", "u", "!--", "meta")),
+        ("b", "**mots**"),
+        ("sup", "^mots^"),
+        ("br", "deux espaces à la fin de la ligne"),
+    ],
+)
+def test_tag__of_any_other_kind_is_refused_by_the_house_with_what_replaces_it(tag, instead):
+    params = {"name": tag, "instead": instead}
+    assert _check(tag=tag) == [Issue(Code.HTML_REFUSED, PLACE, params, None)]
 
 
 def test_mail__to_several_is_refused_where_grouped_mail_is():

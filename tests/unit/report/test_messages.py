@@ -224,8 +224,16 @@ EXACT = [
         {"name": "font"},
         "La balise « <font> » ne se publie pas : elle s’afficherait telle quelle.",
         "un texte mis en forme avec Markdown, sans balise HTML.",
-        "retirez-la, ou écrivez la même mise en forme en Markdown.",
+        "retirez-la.",
         id="INT-001",
+    ),
+    pytest.param(
+        Code.HTML_REFUSED,
+        {"name": "sup", "instead": "^mots^"},
+        "La balise « <sup> » ne se publie pas : elle s’afficherait telle quelle.",
+        "un texte mis en forme avec Markdown, sans balise HTML.",
+        "retirez-la, ou écrivez à la place : ^mots^.",
+        id="INT-001 with Markdown",
     ),
     pytest.param(
         Code.AGREEMENT_NOT_IN_FORCE,

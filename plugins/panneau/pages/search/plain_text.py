@@ -21,7 +21,9 @@ _INLINE = [
     "small",
     "span",
     "strong",
+    "sup",
 ]
+_TO_A_NOTE = 'sup[id^="fnref"]'
 _BLANKS = "\t\r\n\f"
 """Not all that is one: no-break spaces stay where the typography wants them."""
 
@@ -35,6 +37,8 @@ def plain_text(html: str) -> str:
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return ""
+    for number in tree.css(_TO_A_NOTE):
+        number.decompose()
     tree.body.unwrap_tags(_INLINE)
     tree.body.merge_text_nodes()
     return _on_one_line(tree.body.text(separator=" ")).strip()

@@ -90,8 +90,8 @@ REFUSALS: Mapping[Code, Message] = {
         title="Balise HTML",
         fact="La balise « <{name}> » ne se publie pas : elle s’afficherait telle quelle.",
         expected="un texte mis en forme avec Markdown, sans balise HTML.",
-        action="retirez-la, ou écrivez la même mise en forme en Markdown.",
-        params={"name": "font"},
+        action="retirez-la[[, ou écrivez à la place : {instead}]].",
+        params={"name": "b", "instead": "**mots**"},
         is_rule=True,
     ),
     Code.FORM_FIELD_REFUSED: Message(

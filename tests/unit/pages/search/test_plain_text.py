@@ -7,6 +7,7 @@ from panneau.pages.search.plain_text import EXCERPT_CHARACTERS, excerpt, plain_t
     ("html", "text"),
     [
         ("<p>L’<b>é</b>galité</p><p>salariale</p>", "L’égalité salariale"),
+        ('<p>1<sup>er</sup> mot<sup id="fnref:1"><a>1</a></sup>.</p>', "1er mot."),
         ("<ul><li>un</li><li>deux</li></ul>", "un deux"),
         ("<table><tr><th>A</th><td>B</td></tr></table>", "A B"),
         ('<p title="non">a &lt;b&gt; c<br>d</p>', "a <b> c d"),
