@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1]
 _OURS = (".py", ".yml")
 LIBRARIES = (
     *("jinja2", "lxml", "markdown", "nh3", "pikepdf", "pillow", "pymdown-extensions"),
-    *("pypdfium2", "python-slugify", "pyyaml", "segno", "selectolax", "tinycss2"),
+    *("pypdfium2", "python-slugify", "pyyaml", "selectolax", "tinycss2", "zxing-cpp"),
 )
 
 

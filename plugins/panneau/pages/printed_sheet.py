@@ -3,14 +3,14 @@
 
 """The foot of a printed publication."""
 
+import re
 from dataclasses import dataclass
 
 from panneau.domain.publication import Publication
 
-MASK = 3
-"""Any of the eight is readable; trying them all would take most of the time of a build."""
 QUIET_MODULES = 4
 """White border that readers of codes need (ISO/IEC 18004)."""
+_DARK = re.compile(rb"\0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +54,14 @@ def build_sheet(publication: Publication, intranet_url: str | None) -> PrintedSh
 
 def build_code(text: str) -> QrCode:
     """Draw a text as the smallest QR code that holds it, at the best level that size allows."""
-    import segno  # noqa: PLC0415 - few builds draw a code
+    from zxingcpp import BarcodeFormat, create_barcode  # noqa: PLC0415 - few builds draw a code
 
-    rows = [bytes(row) for row in segno.make_qr(text, error="l", mask=MASK).matrix]
+    picture = create_barcode(text, BarcodeFormat.QRCode).to_image(add_quiet_zones=False)
+    side = picture.shape[0]
+    modules = bytes(memoryview(picture))  # type: ignore[arg-type] # its stubs forget the buffer
     runs = (
-        f"M{column + QUIET_MODULES} {line + QUIET_MODULES}h{length}"
-        for line, row in enumerate(rows)
-        for column, length in _dark_runs(row)
+        f"M{run.start() + QUIET_MODULES} {line + QUIET_MODULES}h{run.end() - run.start()}"
+        for line in range(side)
+        for run in _DARK.finditer(modules[line * side : (line + 1) * side])
     )
-    return QrCode("".join(runs), len(rows) + 2 * QUIET_MODULES)
-
-
-def _dark_runs(row: bytes) -> list[tuple[int, int]]:
-    """Return the start and length of each run of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for column, is_dark in enumerate(row):
-        if not is_dark:
-            continue
-        if runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((column, 1))
-    return runs
+    return QrCode("".join(runs), side + 2 * QUIET_MODULES)
