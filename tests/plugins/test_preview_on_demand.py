@@ -9,6 +9,7 @@ import pytest
 
 from panneau.mkdocs_plugins.release.asked import made_when_asked
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
+from panneau.mkdocs_plugins.release.plugin import ReleasePlugin
 from panneau.mkdocs_plugins.release.shown import Shown
 from tests.support.documents import still
 from tests.support.edits import DAYS, Section, small_section
@@ -144,6 +145,16 @@ def test_preview__makes_copies_anew_after_somebody_emptied_the_cache(
     saved(preview, section)
     preview.prepare(logo)
     assert (preview.folder / logo).is_file()
+
+
+def test_preview__leaves_nothing_when_it_stops(tmp_path: Path) -> None:
+    plugin = ReleasePlugin()
+    plugin.on_shutdown()
+    plugin.shown = Shown(tmp_path / "shown")
+    engine_dir = plugin.shown.begin()
+    (engine_dir / "index.html").write_text("Bonjour", encoding="utf-8")
+    plugin.on_shutdown()
+    assert not engine_dir.exists()
 
 
 class Site:

@@ -86,6 +86,11 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
             server.set_app(app)
         return server
 
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview; the engine removes the folder that was shown."""
+        if self.shown:
+            self.shown.end()
+
     def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes `error`
         """Leave nothing of a failed build."""
         if self.release:

@@ -48,6 +48,10 @@ class Shown:
         self._engine_dir.mkdir()
         return self._engine_dir
 
+    def end(self) -> None:
+        """Leave nothing of what the engine made."""
+        shutil.rmtree(self._engine_dir, ignore_errors=True)
+
     def show(self, files: SiteFiles) -> None:
         """Show a site, and keep what the engine made for the saves to come."""
         project = files.verdict.project
