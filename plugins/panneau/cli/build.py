@@ -20,7 +20,10 @@ EXIT_CLEAN, EXIT_ISSUES = 0, 1
 @click.option("--sans-cache", "is_forgetful", is_flag=True, help="Repart de rien.")
 @config_option
 def build(*, strict: bool, is_forgetful: bool, config_path: Path) -> int:
-    """Construit le site, comme mkdocs build, en ne refaisant que ce qui a changé."""
+    """Construit le site, en ne refaisant que ce qui a changé.
+
+    Le résultat est celui de « mkdocs build ».
+    """
     path = existing(config_path)
     if is_forgetful:
         os.environ[NO_CACHE_VARIABLE] = "1"

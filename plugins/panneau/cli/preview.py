@@ -24,7 +24,10 @@ HOST = "127.0.0.1"
 )
 @config_option
 def preview(port: int, config_path: Path) -> int:
-    """Montre le site tel qu’il sera, brouillons compris, avec ce qui serait refusé."""
+    """Montre le site sur ce poste, avec ce qui serait refusé.
+
+    Les brouillons et les publications programmées y sont, marqués dans leur titre.
+    """
     # MkDocs takes a second to import: not for the other commands.
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - see above
 
