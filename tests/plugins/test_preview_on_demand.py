@@ -119,6 +119,17 @@ def test_preview__shows_what_has_not_appeared_yet_with_a_mark(
     assert said == ""
 
 
+def test_preview__tells_apart_what_is_wrong_in_a_draft(preview: Shown, section: Section) -> None:
+    text = publication("Essai", head="brouillon: oui", body="[Voir](nulle-part.md)")
+    write_files(section.root, {"content/alpha/tracts/essai.md": text})
+    said = saved(preview, section)
+    assert said.startswith("Dans les brouillons")
+    assert "la publication serait refusée" not in said
+    page = read(preview, PAGE)
+    assert "À corriger avant que les brouillons paraissent" in page
+    assert BANNER not in page
+
+
 def test_preview__leaves_no_mark_in_what_is_published_afterwards(
     preview: Shown, section: Section, tmp_path: Path
 ) -> None:

@@ -2,8 +2,8 @@
 
 """Judging a repository: read, inspect, check."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from panneau.domain.media import FileFacts
 from panneau.domain.private_register import NO_REGISTER, PrivateRegister
 from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
+from panneau.domain.upcoming import with_upcoming
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
 from panneau.media.logos.logo_detection import LogoDetector
@@ -49,6 +50,8 @@ class Verdict:
     """Names that may be nowhere in what is published."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of everything that each publication says, by `src_uri`; empty where nothing is remembered."""
+    draft_issues: tuple[Issue, ...] = ()
+    """What would be found as well, had the drafts appeared; empty unless it was asked for."""
 
     def has(self, severity: Severity) -> bool:
         """Tell whether an issue of a severity was found."""
@@ -61,6 +64,7 @@ def judge(
     today: date,
     register: PrivateRegister = NO_REGISTER,
     will_publish: bool = False,
+    with_drafts: bool = False,
     on_progress: Progress | None = None,
     readings: Readings | None = None,
 ) -> Verdict:
@@ -72,22 +76,23 @@ def judge(
         register: Names that may be nowhere in it.
         will_publish: Whether its copies will be asked for: they are made of each file as soon as
             it is inspected, which `checks.copies` then finds done.
+        with_drafts: Whether to find out what is wrong in drafts too.
         on_progress: Called while files are inspected.
         readings: Those of a process that stays.
     """
     loaded = load(config_path, today=today, remembers=True, readings=readings)
-    model = loaded.model
+    project, model = loaded.project, loaded.model
     if model is None:
-        return Verdict(loaded.project, None, {}, _sorted(loaded.issues), (), today)
+        return Verdict(project, None, {}, _sorted(loaded.issues), (), today)
     files = loaded.source_files()
+    appeared = with_upcoming(model, today=today).model if with_drafts else model
     with Crew() as crew:
-        inspector = Inspector(loaded.project.cache_dir, find_ffprobe(), crew=crew)
-        detector = LogoDetector(
-            loaded.project.cache_dir, model.organisation.protected_logos, crew=crew
-        )
-        compared = files_to_compare(model, today=today)
+        inspector = Inspector(project.cache_dir, find_ffprobe(), crew=crew)
+        logos = model.organisation.protected_logos
+        detector = LogoDetector(project.cache_dir, logos, crew=crew)
+        compared = files_to_compare(appeared, today=today)
         planned = errands(
-            loaded.project,
+            project,
             model,
             detector.errand([file.path for file in compared]),
             today=today,
@@ -101,11 +106,11 @@ def judge(
         facts=facts,
         today=today,
         logo_matches=matches,
-        disclosures=find_disclosed(loaded.project, files, facts, register, loaded.found),
+        disclosures=find_disclosed(project, files, facts, register, loaded.found),
     )
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(
-        loaded.project,
+        project,
         model,
         facts,
         issues,
@@ -113,7 +118,16 @@ def judge(
         today,
         register=register,
         digests=loaded.digests,
+        draft_issues=_only_of(context, appeared, issues),
     )
+
+
+def _only_of(
+    context: CheckContext, appeared: SiteModel, issues: Collection[Issue]
+) -> tuple[Issue, ...]:
+    """Return what the rules find in a section whose drafts have appeared, and only there."""
+    found = run_checks(replace(context, model=appeared)) if appeared is not context.model else ()
+    return _sorted(tuple(issue for issue in found if issue not in issues))
 
 
 def _sorted(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

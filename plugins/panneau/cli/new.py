@@ -59,7 +59,8 @@ def new(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(_draft(titre, day=today(), kind=kind), encoding="utf-8")
     click.echo(f"Brouillon créé : {_shown(path, project.root)}")
-    click.echo("À faire : écrivez le texte, puis retirez la ligne « brouillon: oui ».")
+    click.echo("À faire : écrivez le texte, regardez-le avec « panneau apercu »,")
+    click.echo("puis retirez la ligne « brouillon: oui » pour qu’il paraisse.")
     return 0
 
 

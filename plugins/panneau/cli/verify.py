@@ -18,7 +18,7 @@ from panneau.publish.clock import today
 from panneau.report.colour import wants_colour
 from panneau.report.json_report import render_json
 from panneau.report.outbound import render_outbound
-from panneau.report.terminal import render_text
+from panneau.report.terminal import WOULD_BE_REFUSED, render_drafts, render_text
 
 EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
 
@@ -39,8 +39,11 @@ EXIT_CLEAN, EXIT_ISSUES, EXIT_CONFIGURATION = 0, 1, 2
     help="Juge comme si l’on était ce jour-là.",
 )
 @click.option("--strict", is_flag=True, help="Les avertissements comptent comme des erreurs.")
+@click.option("--brouillons", "with_drafts", is_flag=True, help="Relit aussi les brouillons.")
 @config_option
-def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> int:
+def verify(
+    form: str, day: date | None, *, strict: bool, with_drafts: bool, config_path: Path
+) -> int:
     """Vérifie les contenus et montre les droits qui restent."""
     path, register = existing(config_path), named_register()
     with progress_bar() as on_progress:
@@ -49,6 +52,7 @@ def verify(form: str, day: date | None, *, strict: bool, config_path: Path) -> i
             today=day or today(),
             register=register,
             will_publish=True,
+            with_drafts=with_drafts,
             on_progress=on_progress,
         )
     if not verdict.has(Severity.ERROR):
@@ -62,19 +66,24 @@ def _rendered(verdict: Verdict, form: str, *, is_strict: bool) -> str:
     model = verdict.model
     outbound = outbound_links(model, today=verdict.today) if model else ()
     if form == "texte":
-        return render_outbound(outbound) + render_text(
+        root, is_coloured = verdict.project.root, wants_colour(sys.stdout, os.environ)
+        drafts = render_drafts(verdict.draft_issues, root=root, is_coloured=is_coloured)
+        report = render_text(
             verdict.issues,
-            root=verdict.project.root,
+            root=root,
             rights=verdict.rights,
             is_strict=is_strict,
-            is_coloured=wants_colour(sys.stdout, os.environ),
+            is_coloured=is_coloured,
+            consequence=WOULD_BE_REFUSED,
         )
+        return "\n".join(part for part in (render_outbound(outbound) + report, drafts) if part)
     return render_json(
         verdict.issues,
         today=verdict.today,
         agreement_id=model.agreement.identifier if model else None,
         rights=verdict.rights,
         outbound=outbound,
+        drafts=verdict.draft_issues,
     )
 
 

@@ -71,6 +71,8 @@ class TemplateContext:
     """None for `404.html`, which belongs to no address."""
     preview_issues: tuple[PreviewIssue, ...] = ()
     """Empty in a real build."""
+    draft_issues: tuple[PreviewIssue, ...] = ()
+    """What would be refused once the drafts appear; likewise."""
     is_preview: bool = False
     """The live reload of a preview is a script: the page then carries no policy of its own."""
     kiosk: Kiosk | None = None

@@ -28,6 +28,7 @@ def render_json(
     agreement_id: str | None,
     rights: Sequence[SpaceRights] = (),
     outbound: Sequence[OutboundLinks] = (),
+    drafts: Sequence[Issue] = (),
 ) -> str:
     """Return the report as one JSON object, in ASCII and ending with a line end.
 
@@ -37,6 +38,7 @@ def render_json(
         agreement_id: The agreement applied; None when none could be read.
         rights: What each space has left, in the order of the spaces.
         outbound: Where each space links to, in the order of the spaces.
+        drafts: What would be found as well, had the drafts appeared, in any order.
     """
     ordered = sorted_issues(issues)
     counts = Counter(issue.severity for issue in ordered)
@@ -48,6 +50,7 @@ def render_json(
         "issues": [_issue(issue) for issue in ordered],
         "rights": [{k: _plain(v) for k, v in asdict(right).items()} for right in rights],
         "outbound": [_outbound(links) for links in outbound],
+        "drafts": [_issue(issue) for issue in sorted_issues(drafts)],
     }
     # ASCII only: no console codec can fail on it, and no escape sequence reaches a terminal.
     return json.dumps(report, ensure_ascii=True, indent=2, allow_nan=False) + "\n"

@@ -25,6 +25,8 @@ NOUNS = {
 }
 NOT_PUBLISHED = "Le site n’a pas été publié."
 WOULD_BE_REFUSED = "En l’état, la publication serait refusée."
+DRAFTS = "Dans les brouillons, qui ne paraissent pas encore :"
+DRAFTS_WOULD_BE = "En l’état, ces brouillons ne pourraient pas paraître."
 CLEAN = "Rien à signaler."
 _INDENT = "  "
 
@@ -69,6 +71,21 @@ def render_text(
     summary = render_summary(ordered, is_strict=is_strict, consequence=consequence)
     blocks.append(paint(summary, BOLD, is_coloured=is_coloured))
     return "\n\n".join(blocks) + "\n"
+
+
+def render_drafts(issues: Iterable[Issue], *, root: Path, is_coloured: bool = False) -> str:
+    """Return what is wrong in drafts, as a report of its own; nothing when nothing is.
+
+    Args:
+        issues: In any order.
+        root: Folder of the project, for the excerpts.
+        is_coloured: Whether the terminal shows colour.
+    """
+    found = tuple(issues)
+    if not found:
+        return ""
+    text = render_text(found, root=root, is_coloured=is_coloured, consequence=DRAFTS_WOULD_BE)
+    return f"{paint(typeset(DRAFTS), BOLD, is_coloured=is_coloured)}\n\n{text}"
 
 
 def render_summary(

@@ -54,6 +54,37 @@ def test_verifier__an_error_ends_with_1(site: Path, capsys: pytest.CaptureFixtur
     assert '  À faire\u00a0: mettez la valeur entre guillemets droits\u00a0: titre: "A : b"' in text
 
 
+DRAFT_OF_SOMEBODY = {
+    "content/alpha/actualites/brouillon.md": publication(
+        "Essai", head="brouillon: oui", body="[Voir](nulle-part.md)"
+    )
+}
+
+
+def test_verifier__says_nothing_of_drafts_unless_it_is_asked(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_files(site, DRAFT_OF_SOMEBODY)
+    assert run(["verifier"]) == 0
+    assert spoken(capsys).endswith("Rien à signaler.\n")
+    assert run(["verifier", "--brouillons"]) == 0
+    _, _, drafts = spoken(capsys).partition("Rien à signaler.\n")
+    assert drafts.startswith("\nDans les brouillons, qui ne paraissent pas encore\u00a0:\n")
+    assert "content/alpha/actualites/brouillon.md:7:8 — Erreur LIE-001" in drafts
+    assert drafts.endswith("En l’état, ces brouillons ne pourraient pas paraître.\n")
+
+
+def test_verifier__tells_drafts_apart_in_json(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = {"content/alpha/actualites/a.md": publication("A", body="[Voir](nulle-part.md)")}
+    write_files(site, DRAFT_OF_SOMEBODY | broken)
+    assert run(["verifier", "--brouillons", "--format", "json"]) == 1
+    report = json.loads(spoken(capsys))
+    places = {key: [issue["path"] for issue in report[key]] for key in ("issues", "drafts")}
+    assert places == {"issues": list(broken), "drafts": list(DRAFT_OF_SOMEBODY)}
+
+
 def test_verifier__a_warning_ends_with_1_only_when_strict(site: Path) -> None:
     write_files(site, {"content/alpha/actualites/a.md": publication("“A”")})
     assert (run(["verifier"]), run(["verifier", "--strict"])) == (0, 1)

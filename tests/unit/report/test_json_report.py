@@ -68,6 +68,7 @@ def test_the_whole_object():
             }
         ],
         "outbound": [],
+        "drafts": [],
     }
 
 
@@ -80,6 +81,7 @@ def test_an_empty_report():
         "issues": [],
         "rights": [],
         "outbound": [],
+        "drafts": [],
     }
 
 
@@ -89,7 +91,7 @@ def test_issues_are_sorted_and_keys_keep_their_order():
     assert first == render_json([other, RUBRIC], today=TODAY, agreement_id="x")
     report = json.loads(first)
     assert [issue["code"] for issue in report["issues"]] == ["LEC-002", "RUB-001"]
-    keys = ["version", "date", "agreement", "counts", "issues", "rights", "outbound"]
+    keys = ["version", "date", "agreement", "counts", "issues", "rights", "outbound", "drafts"]
     assert list(report) == keys
 
 

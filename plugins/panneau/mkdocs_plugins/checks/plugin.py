@@ -11,7 +11,13 @@ from panneau.mkdocs_plugins import _bridge
 from panneau.mkdocs_plugins.checks.config import ChecksConfig
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
 from panneau.publish.errors_file import tell_errors
-from panneau.report.terminal import NOT_PUBLISHED, WOULD_BE_REFUSED, render_text, stops
+from panneau.report.terminal import (
+    NOT_PUBLISHED,
+    WOULD_BE_REFUSED,
+    render_drafts,
+    render_text,
+    stops,
+)
 
 
 class ChecksPlugin(BasePlugin[ChecksConfig]):
@@ -25,8 +31,7 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
         spaces = _bridge.find_plugin(config, SpacesPlugin, "panneau/spaces")
         verdict = spaces.verdict
         is_strict = bool(config.strict)
-        if verdict.issues:
-            click.echo(_told(verdict, is_strict=is_strict, is_preview=spaces.is_preview), nl=False)
+        click.echo(_told(verdict, is_strict=is_strict, is_preview=spaces.is_preview), nl=False)
         is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
             tell_errors(verdict.issues)
@@ -35,9 +40,10 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
 
 
 def _told(verdict: Verdict, *, is_strict: bool, is_preview: bool) -> str:
-    return render_text(
-        verdict.issues,
-        root=verdict.project.root,
-        is_strict=is_strict,
-        consequence=WOULD_BE_REFUSED if is_preview else NOT_PUBLISHED,
-    )
+    root = verdict.project.root
+    drafts = render_drafts(verdict.draft_issues, root=root)
+    if not verdict.issues:
+        return drafts
+    consequence = WOULD_BE_REFUSED if is_preview else NOT_PUBLISHED
+    text = render_text(verdict.issues, root=root, is_strict=is_strict, consequence=consequence)
+    return text + drafts

@@ -20,7 +20,7 @@ from panneau.mkdocs_plugins.spaces.judged import Kept, judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.tree.wanted import ChangedError, Wanted
-from panneau.report.terminal import WOULD_BE_REFUSED, render_text
+from panneau.report.terminal import WOULD_BE_REFUSED, render_drafts, render_text
 
 
 @dataclass(slots=True)
@@ -80,6 +80,7 @@ class Shown:
             return False
         if verdict.issues:
             say(render_text(verdict.issues, root=project.root, consequence=WOULD_BE_REFUSED))
+        say(render_drafts(verdict.draft_issues, root=project.root))
         files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
         self._begin_anew(files.wanted(), wanted_outputs(plan_outputs(verdict)))
         return True

@@ -52,6 +52,7 @@ def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = N
             today=today(),
             register=register,
             will_publish=True,
+            with_drafts=is_preview,
             on_progress=on_progress,
             readings=kept.readings if kept else None,
         )

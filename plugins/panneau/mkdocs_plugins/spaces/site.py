@@ -30,6 +30,7 @@ class Site:
     assets: tuple[Asset, ...]
     section: SectionView
     preview_issues: tuple[PreviewIssue, ...]
+    draft_issues: tuple[PreviewIssue, ...]
     is_preview: bool
     kiosk: Kiosk | None = None
 
@@ -57,6 +58,7 @@ class Site:
             assets=build_assets(copies, profile),
             section=build_section(model, today=verdict.today),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
+            draft_issues=tuple(map(_preview, verdict.draft_issues)) if is_preview else (),
             is_preview=is_preview,
             kiosk=Kiosk() if profile.is_kiosk else None,
         )
@@ -71,6 +73,7 @@ class Site:
             section=self.section,
             page=page.view if page else None,
             preview_issues=self.preview_issues,
+            draft_issues=self.draft_issues,
             is_preview=self.is_preview,
             kiosk=self.kiosk,
         )
