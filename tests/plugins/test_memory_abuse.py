@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from panneau.memory import listing, version
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
+from panneau.publish import conformity
 from panneau.publish.tree import turns, update
 from tests.support.edits import SECONDS_A_DAY, Section, small_section
 from tests.support.engines import environment, fingerprints
@@ -175,6 +177,58 @@ def test_build__killed_in_the_middle_costs_time_only(
         patch.setattr(update, "write_file", die)
         with pytest.raises(KeyboardInterrupt):
             build(section.root, section.day)
+    assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+def test_build__goes_through_the_branches_that_changed(
+    section: Section, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unopened: list[set[str]] = []
+    assemble = turns.Turns.assemble
+
+    def told(*given: Any) -> turns.Assembled:
+        tree = assemble(*given)
+        unopened.append(set(tree.unopened))
+        return tree
+
+    monkeypatch.setattr(turns.Turns, "assemble", told)
+    for number in range(3):
+        section.apply("text", 0)
+        assert build(section.root, section.day) == (Built.PUBLISHED, ""), number
+    changed = section.pick(0).relative_to(section.root / "content").parts[:2]
+    assert "/".join(changed) not in unopened[-1]
+    assert {"beta/reperes", "assets/stylesheets"} <= unopened[-1]
+
+
+@pytest.mark.parametrize("harm", ["change", "add", "remove", "link"])
+def test_site__harmed_while_it_is_audited_does_not_take_the_place_of_another(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    for number in range(2):
+        section.apply("text", number)
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+    before, tell = fingerprints(section.root / "site"), conformity._tell
+
+    def harmed(site: Path, *given: Any) -> frozenset[str]:
+        page = next(site.glob("beta/reperes/*/index.html"))
+        if harm == "change":
+            update.write_anew(page, page.read_bytes().replace(b"hier", b"pire"))
+        elif harm == "add":
+            (page.parent / "autre.txt").touch()
+        elif harm == "remove":
+            page.unlink()
+        else:
+            (page.parent / "lien").symlink_to(page)
+        return tell(site, *given)
+
+    section.apply("text", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(conformity, "_tell", harmed)
+        built, said = build(section.root, section.day)
+    assert built is Built.REFUSED
+    assert "beta/reperes" in said
+    assert fingerprints(section.root / "site") == before
     assert build(section.root, section.day)[0] is Built.PUBLISHED
     assert_is_right(section, tmp_path)
 

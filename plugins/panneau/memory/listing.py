@@ -91,6 +91,12 @@ def look(folder: Path, known: Listing | None = None) -> dict[str, Part]:
     return parts
 
 
+def branch_of(url: str) -> str:
+    """Return the name of the part of a listing that an address belongs to."""
+    at = url.find("/", url.find("/") + 1)
+    return url[:at] if at > 0 else ""
+
+
 def files_of(listing: Listing) -> dict[str, Stamp]:
     """Return the stamp of each regular file, by its address."""
     return {url: stamp for part in listing.values() for url, stamp in part.by_url().items()}

@@ -31,15 +31,15 @@ class Vault:
 
     def load(self, name: str) -> Any:  # noqa: ANN401 - JSON of whoever saved it
         """Return a value, or None when it is not known for certain."""
-        path = self._path(name)
+        text = self._sealed(name)
         try:
-            if path.stat().st_size > MOST_BYTES:
-                return None
-            data = path.read_bytes()
-            seal, text = data[:_SEAL_CHARACTERS], data[_SEAL_CHARACTERS:]
-            return json.loads(text) if seal == self._seal(name, text) else None
-        except (OSError, ValueError, RecursionError):
+            return json.loads(text) if text else None
+        except (ValueError, RecursionError):
             return None
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a value is known for certain."""
+        return bool(self._sealed(name))
 
     def save(self, name: str, value: object) -> None:
         """Remember a value; a full disk is no failure."""
@@ -66,6 +66,16 @@ class Vault:
             for entry in list(os.scandir(self._folder)):
                 if entry.name not in kept and entry.is_file(follow_symlinks=False):
                     Path(entry.path).unlink(missing_ok=True)
+
+    def _sealed(self, name: str) -> bytes:
+        """Return a value as it was written; empty where that is not certain."""
+        path = self._path(name)
+        try:
+            data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        except OSError:
+            return b""
+        seal, text = data[:_SEAL_CHARACTERS], data[_SEAL_CHARACTERS:]
+        return text if seal == self._seal(name, text) else b""
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.json"

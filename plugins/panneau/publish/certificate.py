@@ -5,11 +5,11 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,11 +23,11 @@ from panneau.domain.audit import (
     AuditRule,
 )
 from panneau.domain.issue import Code, Severity
-from panneau.memory.listing import Listing, files_of, others_of
 from panneau.memory.stamp import Stamp
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.parser_words import complaint
-from panneau.publish.audit.tree import PACKED_SUFFIX, SiteFile, read_tree
+from panneau.publish.audit.tree import SiteFile, read_tree
+from panneau.publish.audit.unopened import Digests, opened_in
 
 CERTIFICATE_NAME = "conformite.json"
 SCHEMA_VERSION = 1
@@ -62,7 +62,29 @@ def build_certificate(statement: Statement, report: AuditReport) -> bytes:
     """
     if report.findings:
         raise ValueError("a site with findings has no certificate")
-    content = {
+    head = json.dumps(_head(statement, report), indent=1, ensure_ascii=True).removesuffix("\n}")
+    lines = _all_lines(report.digests)
+    files = f"{{\n{lines}\n }}" if lines else "{}"
+    return f'{head},\n "files": {files}\n}}\n'.encode()
+
+
+def lines_of(digests: Mapping[str, str]) -> str:
+    """Return what a certificate says of some files, as it stands there."""
+    pairs = sorted(digests.items())
+    return ",\n".join(f"  {_quoted(url)}: {_quoted(digest)}" for url, digest in pairs)
+
+
+def _all_lines(digests: Mapping[str, str]) -> str:
+    """Return what it says of all of them; the lines of a branch have been written before."""
+    places = {url: lines_of({url: digest}) for url, digest in opened_in(digests).items()}
+    if isinstance(digests, Digests):
+        # Whatever begins with the name of a folder and a bar is in this folder.
+        places |= {f"{url}/": branch.lines for url, branch in digests.unopened.items()}
+    return ",\n".join(places[place] for place in sorted(places))
+
+
+def _head(statement: Statement, report: AuditReport) -> dict[str, Any]:
+    return {
         "version": SCHEMA_VERSION,
         "result": CONFORMING,
         "date": statement.day.isoformat(),
@@ -81,9 +103,21 @@ def build_certificate(statement: Statement, report: AuditReport) -> bytes:
             "links": report.link_count,
         },
         "tools": dict(sorted(statement.tools.items())),
-        "files": dict(sorted(report.digests.items())),
     }
-    return (json.dumps(content, indent=1, ensure_ascii=True) + "\n").encode()
+
+
+def judged_head(
+    statement: Statement, report: AuditReport, *, needs_names: bool
+) -> tuple[AuditFinding, ...]:
+    """Return what is wrong with what a certificate says beside its files.
+
+    Args:
+        statement: What the build said of itself.
+        report: The audit.
+        needs_names: As for `verify_certificate`.
+    """
+    head = _head(statement, report)
+    return tuple(_judged(head, statement.agreement_sha256, needs_names=needs_names))
 
 
 def verify_certificate(
@@ -92,7 +126,6 @@ def verify_certificate(
     agreement_sha256: str = "",
     needs_names: bool = False,
     known: Mapping[str, tuple[Stamp, str]] = MappingProxyType({}),
-    listing: Listing | None = None,
 ) -> tuple[AuditFinding, ...]:
     """Compare a site with its certificate.
 
@@ -103,7 +136,6 @@ def verify_certificate(
             looked for.
         known: Stamps and digests of files that whoever just wrote them vouches for; by default,
             every file is read.
-        listing: What the folder holds, from whoever has just looked at it.
 
     Returns:
         Nothing when each byte is the one that was certified, under this agreement, after every
@@ -112,7 +144,8 @@ def verify_certificate(
     Raises:
         NotADirectoryError: If there is no such folder.
     """
-    files, links, packed = _found(site_dir, listing)
+    tree = read_tree(site_dir)
+    files = {file.url: file for file in tree.files}
     certificate = files.pop(CERTIFICATE_NAME, None)
     if certificate is None:
         return (AuditFinding(CERTIFICATE_NAME, AuditRule.CERTIFICATE_MISSING),)
@@ -121,30 +154,17 @@ def verify_certificate(
     except (OSError, ValueError, RecursionError) as error:
         rule = AuditRule.CERTIFICATE_UNREADABLE
         return (AuditFinding(CERTIFICATE_NAME, rule, complaint(error)),)
+    links = [f for f in tree.findings if f.rule in (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)]
     findings = [
         *_judged(content, agreement_sha256, needs_names=needs_names),
-        *(AuditFinding(url, AuditRule.CERTIFICATE_ADDED) for url in links),
+        *(AuditFinding(link.url, AuditRule.CERTIFICATE_ADDED) for link in links),
         *_compared(site_dir, files, content["files"], known),
         *(
             AuditFinding(url, AuditRule.CERTIFICATE_CHANGED)
-            for url in unfaithful_copies(site_dir, packed)
+            for url in unfaithful_copies(site_dir, tree.packed)
         ),
     ]
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
-
-
-def _found(
-    site_dir: Path, listing: Listing | None
-) -> tuple[dict[str, Stamp], list[str], Sequence[SiteFile]]:
-    """Return the files of a site, what is neither a file nor a folder, and the packed copies."""
-    # Windows has links that a listing takes for folders.
-    if listing is not None and os.name != "nt" and not any(others_of(listing)):
-        files = files_of(listing)
-        if not any(url.endswith(PACKED_SUFFIX) for url in files):
-            return files, [], ()
-    tree, kinds = read_tree(site_dir), (AuditRule.FILE_LINK, AuditRule.FILE_SPECIAL)
-    links = [finding.url for finding in tree.findings if finding.rule in kinds]
-    return {file.url: file.stamp for file in tree.files}, links, tree.packed
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -190,19 +210,19 @@ def _ignored_errors(issues: object) -> list[str]:
 
 def _compared(
     site_dir: Path,
-    files: Mapping[str, Stamp],
+    files: Mapping[str, SiteFile],
     known: Mapping[str, Any],
     vouched: Mapping[str, tuple[Stamp, str]],
 ) -> Iterator[AuditFinding]:
     digests = {
         url: vouched[url][1]
-        for url, stamp in files.items()
-        if url in vouched and vouched[url][0] == stamp
+        for url, file in files.items()
+        if url in vouched and vouched[url][0] == file.stamp
     }
     unread = [url for url in files if url not in digests]
     with ThreadPoolExecutor() as pool:
         digests.update(
-            zip(unread, pool.map(lambda url: _digest(site_dir / url), unread), strict=True)
+            zip(unread, pool.map(lambda url: digest_of(site_dir / url), unread), strict=True)
         )
     for url, digest in digests.items():
         if url not in known:
@@ -214,7 +234,7 @@ def _compared(
             yield AuditFinding(url, AuditRule.CERTIFICATE_REMOVED)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     """Return the digest of a file, empty when it cannot be read: it is then not the same."""
     digest = hashlib.sha256()
     try:

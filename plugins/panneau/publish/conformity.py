@@ -3,6 +3,7 @@
 """Auditing a finished build, writing its certificate, and comparing the two."""
 
 import importlib.metadata
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,18 +18,21 @@ from panneau.domain.french import day
 from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.workers.isolation import Crew
-from panneau.memory.listing import Listing, look
+from panneau.memory.listing import Listing, files_of, look, others_of
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
-from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.audit.site_audit import SiteAudit
 from panneau.publish.audit.tree import SiteFile
+from panneau.publish.audit.unopened import opened_in
 from panneau.publish.certificate import (
     CERTIFICATE_NAME,
     Statement,
     build_certificate,
+    digest_of,
+    judged_head,
     verify_certificate,
 )
+from panneau.publish.tree.branches import audits_of
 from panneau.publish.tree.records import Record
 from panneau.publish.tree.turns import Assembled
 from panneau.publish.tree.update import write_anew
@@ -80,7 +84,14 @@ def certify(
     """
     site_dir = tree.folder
     with Crew() as crew:
-        audit = SiteAudit(site_dir, policy, known=_noted(tree), listed=_listed(tree), crew=crew)
+        audit = SiteAudit(
+            site_dir,
+            policy,
+            known=audits_of(tree.files),
+            listed=_listed(tree),
+            unopened=tree.unopened,
+            crew=crew,
+        )
         audit.read(on_progress=on_progress)
         report = audit.report()
         if not report.findings:
@@ -89,29 +100,52 @@ def certify(
     files = _with_notes(tree, audit)
     if report.findings:
         return Conformity(report, files=files)
-    write_anew(site_dir / CERTIFICATE_NAME, build_certificate(statement, report))
-    vouched = {url: (record.stamp, record.sha256) for url, record in tree.files.items()}
-    listing = look(site_dir, tree.listing)
-    found = verify_certificate(
-        site_dir,
-        agreement_sha256=statement.agreement_sha256,
-        needs_names=bool(policy.register),
-        known=vouched,
-        listing=listing,
+    certificate = build_certificate(statement, report)
+    write_anew(site_dir / CERTIFICATE_NAME, certificate)
+    listing = look(site_dir, tree.listing if tree.is_dated else None)
+    found = judged_head(statement, report, needs_names=bool(policy.register))
+    if found or not _is_as_written(tree, listing, report.digests, certificate):
+        found = verify_certificate(
+            site_dir,
+            agreement_sha256=statement.agreement_sha256,
+            needs_names=bool(policy.register),
+            known={url: (record.stamp, record.sha256) for url, record in tree.files.items()},
+        )
+    return Conformity(report, found, files, None if found else listing)
+
+
+def _is_as_written(
+    tree: Assembled, listing: Listing, digests: Mapping[str, str], certificate: bytes
+) -> bool:
+    """Tell whether a folder holds what its certificate says, and nothing else.
+
+    Args:
+        tree: The folder, as it was put together.
+        listing: What it holds now.
+        digests: What the audit read.
+        certificate: What was written.
+    """
+    before, opened, site_dir = tree.listing or {}, opened_in(digests), tree.folder
+    # Windows has links that a listing takes for folders.
+    if os.name == "nt" or any(others_of(listing)):
+        return False
+    if any(listing.get(url) != before[url] for url in tree.unopened):
+        return False
+    found = files_of({url: part for url, part in listing.items() if url not in tree.unopened})
+    if found.keys() != {*opened, CERTIFICATE_NAME}:
+        return False
+    if (site_dir / CERTIFICATE_NAME).read_bytes() != certificate:
+        return False
+    vouched = {
+        url: record.sha256 for url, record in tree.files.items() if record.stamp == found.get(url)
+    }
+    return all(
+        (vouched.get(url) or digest_of(site_dir / url)) == digest for url, digest in opened.items()
     )
-    return Conformity(report, found, files, listing)
 
 
 def _listed(tree: Assembled) -> list[SiteFile]:
     return [SiteFile(url, record.size, record.stamp) for url, record in tree.files.items()]
-
-
-def _noted(tree: Assembled) -> dict[str, FileAudit]:
-    return {
-        url: FileAudit.from_notes(url, record.sha256, record.size, record.audit)
-        for url, record in tree.files.items()
-        if record.audit is not None
-    }
 
 
 def _with_notes(tree: Assembled, audit: SiteAudit) -> dict[str, Record]:

@@ -17,7 +17,7 @@ from panneau.mkdocs_plugins.release.certified import (
 from panneau.mkdocs_plugins.release.written import unique, written_by_engine
 from panneau.mkdocs_plugins.spaces.files import SiteFiles
 from panneau.publish.staging import Staging
-from panneau.publish.tree.turns import Assembled, Turns
+from panneau.publish.tree.turns import Turns
 from panneau.publish.tree.wanted import ChangedError, is_changed
 
 
@@ -92,7 +92,7 @@ class Release:
             everything = unique(files.wanted(), written_by_engine(self.staging.path))
             tree = turns.assemble(everything, policy.digest)
             conformity = certified(tree, policy, verdict, engine)
-            known = Assembled(tree.folder, conformity.files, conformity.listing)
+            known = replace(tree, files=conformity.files, listing=conformity.listing)
             turns.remember(known, policy.digest)
             if not conformity.is_conforming:
                 sentence = "Le site construit n’est pas conforme ; le précédent est resté."

@@ -13,12 +13,14 @@ from types import MappingProxyType
 from panneau.domain.audit import AUDIT_RULES, AuditFinding, AuditReport, AuditRule
 from panneau.media.workers.isolation import Crew, Job, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
-from panneau.publish.audit.cross_checks import cross_check
+from panneau.publish.audit.cross_checks import check_logos, cross_check
 from panneau.publish.audit.file_kinds import TEXTS
 from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.policy import AuditPolicy
+from panneau.publish.audit.summary import Summary
 from panneau.publish.audit.tree import SiteFile, SiteTree, judged_tree, read_tree
+from panneau.publish.audit.unopened import Digests, Everything, Unopened
 
 LIMITS = Limits(wall_seconds=20, cpu_seconds=3, memory_bytes=768 * MIB)
 """For one batch, and for one file that its batch did not survive; see `_allowed`."""
@@ -71,6 +73,7 @@ class SiteAudit:
         limits: Limits = LIMITS,
         known: Mapping[str, FileAudit] = MappingProxyType({}),
         listed: Iterable[SiteFile] | None = None,
+        unopened: Mapping[str, Unopened] = MappingProxyType({}),
         crew: Crew | None = None,
     ) -> None:
         """Prepare an audit.
@@ -83,9 +86,11 @@ class SiteAudit:
                 are not read again.
             listed: The files of the folder, from whoever has just put it together; the certificate
                 is compared with the folder itself, so that nothing more can be there.
+            unopened: Branches in which nothing has changed, whose files are not listed.
             crew: Keeps its process for a second reading.
         """
         self._listed = listed
+        self._unopened = unopened
         self._crew = crew
         self._site_dir = site_dir
         self._policy = policy
@@ -144,25 +149,43 @@ class SiteAudit:
         return {url: audit for url, audit in self._audits.items() if not audit.findings}
 
     def report(self) -> AuditReport:
-        """Return what was found in all the files read."""
+        """Return what was found in all the files of the site."""
         policy, files = self._policy, self._tree.files
         audits = {file.url: self._audits[file.url] for file in files if file.url in self._audits}
+        standing = self._opened_in_doubt(audits)
+        everything = Everything(audits, standing)
         findings = [*self._tree.findings, *self._failures.values(), *_named_paths(files, policy)]
         unfaithful = unfaithful_copies(self._site_dir, self._tree.packed)
         findings.extend(AuditFinding(url, AuditRule.FILE_KIND) for url in unfaithful)
         for audit in audits.values():
             findings.extend(audit.findings)
-        findings.extend(cross_check(audits, policy))
+        findings.extend(cross_check(audits.values(), everything, policy))
+        findings.extend(check_logos(everything, policy))
         masked = dict.fromkeys(_masked(finding, policy) for finding in findings)
+        summaries = (branch.summary for branch in standing.values())
+        sums: list[FileAudit | Summary] = [*audits.values(), *summaries]
         return AuditReport(
             findings=tuple(sorted(masked, key=lambda finding: finding.sort_key)),
             rules=applied_rules(policy),
-            digests={url: audit.sha256 for url, audit in audits.items()},
-            size_bytes=sum(audit.size_bytes for audit in audits.values()),
-            page_count=sum(file.suffix == "html" for file in files),
-            load_count=sum(audit.load_count for audit in audits.values()),
-            link_count=sum(audit.link_count for audit in audits.values()),
+            digests=Digests(
+                {url: audit.sha256 for url, audit in audits.items()}, standing.values()
+            ),
+            size_bytes=sum(part.size_bytes for part in sums),
+            page_count=sum(file.suffix == "html" for file in files) + self._unopened_pages(),
+            load_count=sum(part.load_count for part in sums),
+            link_count=sum(part.link_count for part in sums),
         )
+
+    def _opened_in_doubt(self, audits: dict[str, FileAudit]) -> dict[str, Unopened]:
+        """Add to the audits the files of branches that no longer hold; return the others."""
+        everything = Everything(audits, self._unopened)
+        fallen = [b for b in self._unopened.values() if not b.holds(everything, self._policy)]
+        for branch in fallen:
+            audits.update(branch.audits)
+        return {url: b for url, b in self._unopened.items() if b not in fallen}
+
+    def _unopened_pages(self) -> int:
+        return sum(branch.summary.pages for branch in self._unopened.values())
 
     def _run(self, batches: Sequence[list[SiteFile]]) -> Iterator[tuple[list[SiteFile], str]]:
         """Read batches side by side; yield each as it ends, with the reason of a failure."""

@@ -201,8 +201,11 @@ def _collisions(files: Iterable[SiteFile]) -> Iterator[AuditFinding]:
     """Yield files that some systems or servers would mix up: case, accents, composed or not."""
     taken: dict[str, str] = {}
     for file in files:
-        url = file.url
-        key = url.lower() if url.isascii() else unicodedata.normalize("NFC", url).casefold()
-        other = taken.setdefault(key, file.url)
+        other = taken.setdefault(as_mixed_up(file.url), file.url)
         if other != file.url:
             yield AuditFinding(file.url, AuditRule.FILE_COLLISION, other)
+
+
+def as_mixed_up(url: str) -> str:
+    """Return what such systems make of an address."""
+    return url.lower() if url.isascii() else unicodedata.normalize("NFC", url).casefold()

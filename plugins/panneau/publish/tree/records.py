@@ -5,12 +5,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
-from panneau.memory.listing import Listing, listing_from_json, listing_to_json
 from panneau.memory.stamp import UNKNOWN, Stamp
-from panneau.memory.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,59 +55,20 @@ class Records:
         return Records(bare, policy)
 
 
-def load_records(vault: Vault, tree: Path) -> Records | None:
-    """Return what is known of a tree; None when nothing is, for certain."""
-    known = vault.load(_name(tree))
+def records_to_json(records: Records) -> list[Any]:
+    """Return records as JSON holds them."""
+    return [records.policy, {url: record.to_list() for url, record in records.files.items()}]
+
+
+def records_from_json(value: Any) -> Records:  # noqa: ANN401 - JSON
+    """Read what `records_to_json` returned; nothing is known if it is something else."""
     try:
-        policy, files = known
+        policy, files = value
         return Records({url: _record(*parts) for url, parts in files.items()}, str(policy))
     except (TypeError, ValueError, AttributeError):
-        return None
-
-
-def save_records(vault: Vault, tree: Path, records: Records) -> None:
-    """Remember what a tree holds."""
-    files = {url: record.to_list() for url, record in records.files.items()}
-    vault.save(_name(tree), [records.policy, files])
-
-
-def load_listing(vault: Vault, tree: Path) -> Listing | None:
-    """Return what a tree held when it was last looked at, if its folders are dated."""
-    return listing_from_json(vault.load(_listing_name(tree)))
-
-
-def save_listing(vault: Vault, tree: Path, listing: Listing) -> None:
-    """Remember what a tree holds: whoever looks at it again need not open its folders."""
-    vault.save(_listing_name(tree), listing_to_json(listing))
-
-
-def forget_records(vault: Vault, tree: Path) -> None:
-    """Know nothing of a tree that is about to be written in.
-
-    Raises:
-        OSError: If they cannot be removed.
-    """
-    vault.forget(_name(tree))
-
-
-def keep_records_of(vault: Vault, *trees: Path) -> None:
-    """Forget every other tree."""
-    vault.keep_only({name(tree) for tree in trees for name in (_name, _listing_name)})
+        return Records()
 
 
 def _record(sha256: str, key: str, drawn_key: str, audit: list[Any] | None, *stamp: int) -> Record:
     size, mtime_ns, inode = stamp
     return Record(sha256, key, drawn_key, tuple(audit) if audit else None, size, mtime_ns, inode)
-
-
-def _listing_name(tree: Path) -> str:
-    return f"liste {_name(tree)}"
-
-
-def _name(tree: Path) -> str:
-    """Name a folder by what stays when it changes places with another."""
-    try:
-        status = tree.stat()
-    except OSError:
-        return "absent"
-    return f"{status.st_dev} {status.st_ino}"

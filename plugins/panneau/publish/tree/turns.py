@@ -14,18 +14,11 @@ from typing import Self
 from panneau.memory.listing import Listing, are_folders_dated, look
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
+from panneau.publish.audit.unopened import Unopened
 from panneau.publish.staging import Staging
+from panneau.publish.tree.branches import Branch, Index, TreeMemory, by_branch, unchanged
 from panneau.publish.tree.lock import only_one
-from panneau.publish.tree.records import (
-    Record,
-    Records,
-    forget_records,
-    keep_records_of,
-    load_listing,
-    load_records,
-    save_listing,
-    save_records,
-)
+from panneau.publish.tree.records import Record, Records
 from panneau.publish.tree.update import Tree, update
 from panneau.publish.tree.wanted import Wanted
 
@@ -38,8 +31,15 @@ class Assembled:
 
     folder: Path
     files: Mapping[str, Record]
+    """What is known of those that are to be gone through."""
     listing: Listing | None = None
-    """What the folder held the last time that somebody looked; None where that is of no help."""
+    """What the folder held the last time that somebody looked."""
+    is_dated: bool = False
+    """Whether that helps to look again."""
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+    """What is known of the others, which are as they were."""
+    unopened: Mapping[str, Unopened] = field(default_factory=dict)
+    """What the audit is to know of them."""
 
 
 @dataclass(slots=True)
@@ -87,28 +87,51 @@ class Turns:
             folder = self.staging.tree_path
             folder.mkdir(parents=True)
             return Assembled(folder, update(Tree(folder, {}), wanted))
-        own = self._known(self._spare)
-        forget_records(self._vault, self._spare)
-        if own is None:
+        index = self._index(self._spare)
+        self._memory(self._spare).forget()
+        if index is None:
             shutil.rmtree(self._spare, ignore_errors=True)
             self._spare.mkdir(parents=True)
-        known = load_listing(self._vault, self._spare) if self._is_dated else None
-        listing = look(self._spare, known)
-        tree = Tree(self._spare, (own or Records()).under(policy).files, listing=listing)
-        files = update(tree, wanted, lambda: self._live(policy))
-        return Assembled(self._spare, files, listing if self._is_dated else None)
+        return self._updated(self._spare, index or Index(), wanted, policy)
+
+    def _updated(
+        self, folder: Path, index: Index, wanted: Iterable[Wanted], policy: str
+    ) -> Assembled:
+        memory = self._memory(folder)
+        before = memory.listing() or {}
+        listing = look(folder, before if self._is_dated else None)
+        plans = by_branch((file.url, file) for file in wanted)
+        same = {
+            url: branch
+            for url, branch in unchanged(index, policy, plans).items()
+            if url in listing and listing[url] == before.get(url)
+        }
+        found = {url: memory.unopened(url, same[url], listing[url], policy) for url in same}
+        unopened = {url: branch for url, branch in found.items() if branch}
+        opened = (branch for url, branch in index.branches.items() if url not in unopened)
+        tree = Tree(
+            folder,
+            memory.records(opened, policy).files,
+            {url: part for url, part in listing.items() if url not in unopened},
+            frozenset(unopened),
+        )
+        plan = (f for url, files in plans.items() if url not in unopened for _, f in files)
+        files = update(tree, plan, lambda: self._live(policy))
+        branches = {url: same[url] for url in unopened}
+        return Assembled(folder, files, listing, self._is_dated, branches, unopened)
 
     def _live(self, policy: str) -> Tree:
-        known = self._known(self.staging.site_dir) or Records()
-        return Tree(self.staging.site_dir, known.under(policy).files)
+        """Return the tree that is read, whole."""
+        folder = self.staging.site_dir
+        known = self._index(folder) or Index()
+        records = self._memory(folder).records(known.branches.values(), policy)
+        return Tree(folder, records.files)
 
     def remember(self, tree: Assembled, policy: str) -> None:
         """Write down what the tree holds; without this it is made again from nothing."""
-        if self._spare is None:
-            return
-        save_records(self._vault, self._spare, Records(tree.files, policy))
-        if tree.listing and self._is_dated:
-            save_listing(self._vault, self._spare, tree.listing)
+        if self._spare is not None:
+            memory = self._memory(self._spare)
+            memory.save(Records(tree.files, policy), tree.listing, tree.branches)
 
     def switch(self, tree: Assembled) -> None:
         """Put the tree in the place of the site, in one step.
@@ -118,10 +141,14 @@ class Turns:
         """
         self.staging.switch(tree.folder, keeps_old=self._spare is not None)
         if self._spare is not None:
-            keep_records_of(self._vault, self._spare, self.staging.site_dir)
+            memories = [self._memory(folder) for folder in (self._spare, self.staging.site_dir)]
+            self._vault.keep_only({name for memory in memories for name in memory.names()})
 
-    def _known(self, tree: Path) -> Records | None:
-        return load_records(self._vault, tree) if tree.is_dir() else None
+    def _index(self, tree: Path) -> Index | None:
+        return self._memory(tree).index() if tree.is_dir() else None
+
+    def _memory(self, tree: Path) -> TreeMemory:
+        return TreeMemory(self._vault, tree)
 
     @property
     def _vault(self) -> Vault:

@@ -27,6 +27,8 @@ class Tree:
     files: Mapping[str, Record]
     listing: Listing | None = None
     """What it holds; None to find out."""
+    kept: frozenset[str] = frozenset()
+    """Its branches that are as they are wanted: they are not in this listing."""
 
 
 def update(
@@ -51,7 +53,7 @@ def update(
     urls = {file.url for file in ordered}
     for url in found.keys() - urls:
         (tree.folder / url).unlink()
-    needed = {parent for url in urls for parent in _parents(url)}
+    needed = {parent for url in (*urls, *tree.kept) for parent in _parents(url)}
     for url in sorted(folders - needed, key=len, reverse=True):
         (tree.folder / url).rmdir()
     updater = _Updater(tree, found, folders & needed)
