@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from panneau.media.workers.heap import keep_what_is_freed
 from panneau.media.workers.limits import Limits, begin_call, restrict_this_process
 
 _MOST_OPEN_FILES = 4096
@@ -45,6 +46,7 @@ def live_as_child(calls: Sequence[Call], writer: int, scratch_dir: Path) -> NoRe
     """Do one job with nothing of the server's left open, then vanish without cleaning up."""
     try:
         os.setpgid(0, 0)
+        keep_what_is_freed()
         limits = limits_of_all(calls)
         # Should the server itself be killed, nobody else would stop a child that sleeps.
         signal.alarm(int(limits.wall_seconds) + 5)

@@ -1,4 +1,5 @@
 import os
+import platform
 import resource
 import subprocess
 import sys
@@ -72,6 +73,18 @@ if os.fork() == 0:
     assert outcomes(script(heir)) == [Outcome(OutcomeKind.ANSWER, None)]
     time.sleep(0.6)
     assert not trace.exists()
+
+
+SECOND_USE = """(lambda faults, size: (
+    bytearray(size), faults(), bytearray(size), faults())
+)(lambda: __import__("resource").getrusage(0).ru_minflt, 3 << 19)[1::2]"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="asks the GNU library")
+def test_run_jobs__the_memory_of_a_picture_serves_again() -> None:
+    [found] = outcomes(value_of(SECOND_USE))
+    before, after = found.value
+    assert after - before < 50
 
 
 def test_run_jobs__a_worker_that_is_killed_takes_only_its_jobs_along() -> None:
