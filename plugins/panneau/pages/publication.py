@@ -83,7 +83,7 @@ def plan_publications(
 ) -> Iterator[PlannedPage]:
     """Yield the page of everything that readers see of a rubric."""
     around = _around(reading, space, rubric)
-    shared = repr(around)
+    shared = sha256(repr(around).encode("utf-8", "surrogatepass")).hexdigest()
     for item in reading.published(rubric):
         own = partial(own_parts, reading, item, relations)
         digest = reading.digests.get(item.src_uri, "")

@@ -44,12 +44,7 @@ class PlannedPage:
     """As `SitePage.url`."""
     build: Callable[[], SitePage]
     work_out_key: Callable[[], str] = str
-    """Gives `key`; called only where something is remembered."""
-
-    @property
-    def key(self) -> str:
-        """Digest of everything that `build` looks at; empty where that would take as long."""
-        return self.work_out_key()
+    """Gives a digest of everything that `build` looks at, empty where that would take as long."""
 
     @classmethod
     def of(cls, page: SitePage) -> "PlannedPage":

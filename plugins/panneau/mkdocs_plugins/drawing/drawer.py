@@ -45,8 +45,8 @@ class Drawer:
     def wanted(self, page: PlannedPage) -> Wanted:
         """Return the file of a page, to be drawn only where it is not what it was."""
         url = f"{page.url}index.html"
-        key = _digest(self.key, page.key) if self.key and page.key else ""
-        return Wanted(url, key, partial(self._prepare, page))
+        own = page.work_out_key() if self.key else ""
+        return Wanted(url, _digest(self.key, own) if own else "", partial(self._prepare, page))
 
     def texted(self, url: str, title: str, html: str, page: SitePage | None) -> Wanted:
         """Return the file of a page that has a text in `site_src/`.
