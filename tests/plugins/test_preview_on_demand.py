@@ -76,6 +76,15 @@ def test_preview__makes_the_search_index_and_the_feeds_once_they_are_asked_for(
         assert (preview.folder / url).read_bytes().startswith(start)
 
 
+def test_preview__says_nothing_where_there_is_nothing_to_say(
+    preview: Shown, section: Section
+) -> None:
+    assert (section.root / "content/alpha/tracts/demain.md").is_file()
+    said: list[str] = []
+    assert preview.show_again(say=said.append)
+    assert said == []
+
+
 def test_preview__shows_a_refusal_on_the_pages_asked_for_after_it(
     preview: Shown, section: Section
 ) -> None:

@@ -80,7 +80,8 @@ class Shown:
             return False
         if verdict.issues:
             say(render_text(verdict.issues, root=project.root, consequence=WOULD_BE_REFUSED))
-        say(render_drafts(verdict.draft_issues, root=project.root))
+        if verdict.draft_issues:
+            say(render_drafts(verdict.draft_issues, root=project.root))
         files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
         self._begin_anew(files.wanted(), wanted_outputs(plan_outputs(verdict)))
         return True
