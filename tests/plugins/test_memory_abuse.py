@@ -201,6 +201,19 @@ def test_build__goes_through_the_branches_that_changed(
     assert {"beta/reperes", "assets/stylesheets"} <= unopened[-1]
 
 
+def harm_a_page(site: Path, harm: str) -> None:
+    """Do something to a page of a rubric in which nothing changes."""
+    page = next(site.glob("beta/reperes/*/index.html"))
+    if harm == "change":
+        update.write_anew(page, page.read_bytes().replace(b"hier", b"pire"))
+    elif harm == "add":
+        (page.parent / "autre.txt").touch()
+    elif harm == "remove":
+        page.unlink()
+    else:
+        (page.parent / "lien").symlink_to(page)
+
+
 @pytest.mark.parametrize("harm", ["change", "add", "remove", "link"])
 def test_site__harmed_while_it_is_audited_does_not_take_the_place_of_another(
     section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
@@ -211,15 +224,7 @@ def test_site__harmed_while_it_is_audited_does_not_take_the_place_of_another(
     before, tell = fingerprints(section.root / "site"), conformity._tell
 
     def harmed(site: Path, *given: Any) -> frozenset[str]:
-        page = next(site.glob("beta/reperes/*/index.html"))
-        if harm == "change":
-            update.write_anew(page, page.read_bytes().replace(b"hier", b"pire"))
-        elif harm == "add":
-            (page.parent / "autre.txt").touch()
-        elif harm == "remove":
-            page.unlink()
-        else:
-            (page.parent / "lien").symlink_to(page)
+        harm_a_page(site, harm)
         return tell(site, *given)
 
     section.apply("text", 0)
@@ -230,6 +235,23 @@ def test_site__harmed_while_it_is_audited_does_not_take_the_place_of_another(
     assert "beta/reperes" in said
     assert fingerprints(section.root / "site") == before
     assert build(section.root, section.day)[0] is Built.PUBLISHED
+    assert_is_right(section, tmp_path)
+
+
+@pytest.mark.parametrize("harm", ["change", "add", "remove", "link"])
+def test_tree__harmed_where_nothing_changes_is_made_again(
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    for number in range(3):
+        section.apply("text", number)
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+    harm_a_page(section.root / CACHE / "arbres/site", harm)
+    section.apply("text", 0)
+    made: list[int] = []
+    updated = turns.update
+    monkeypatch.setattr(turns, "update", lambda *given: made.append(1) or updated(*given))
+    assert build(section.root, section.day) == (Built.PUBLISHED, "")
+    assert len(made) == 2
     assert_is_right(section, tmp_path)
 
 

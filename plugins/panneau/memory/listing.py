@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from panneau.memory.stamp import MOST_INODE, SETTLED_NS, Stamp, now_ns
@@ -71,13 +72,16 @@ Listing = Mapping[str, Part]
 address of each folder below these, all that it holds."""
 
 
-def look(folder: Path, known: Listing | None = None) -> dict[str, Part]:
+def look(
+    folder: Path, known: Listing | None = None, *, taken: Listing = MappingProxyType({})
+) -> dict[str, Part]:
     """Return what a folder holds; links are not followed.
 
     Args:
         folder: The folder.
         known: What it held before, if its folders are dated (`are_folders_dated`): parts of it in
             which no name has come or gone are looked at without opening their folders.
+        taken: Parts to be taken for what they were, by whoever looks at all of them later.
 
     Raises:
         OSError: If it cannot be listed.
@@ -87,7 +91,7 @@ def look(folder: Path, known: Listing | None = None) -> dict[str, Part]:
     parts = {"": top}
     for url in deeper:
         part = before.get(url)
-        parts[url] = (part and _again(root, part)) or _whole(root, url)
+        parts[url] = taken.get(url) or (part and _again(root, part)) or _whole(root, url)
     return parts
 
 

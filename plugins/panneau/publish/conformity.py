@@ -49,6 +49,10 @@ _LIBRARIES = (
 )
 
 
+class TouchedError(Exception):
+    """A tree that nobody reads is not as it was left: it is to be made again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conformity:
     """What became of the last step."""
@@ -81,6 +85,9 @@ def certify(
         policy: What the site may be.
         statement: What the build says of itself.
         on_progress: Called with the number of files read and their total.
+
+    Raises:
+        TouchedError: If somebody has written in a branch that was taken for what it was.
     """
     site_dir = tree.folder
     with Crew() as crew:
@@ -102,7 +109,10 @@ def certify(
         return Conformity(report, files=files)
     certificate = build_certificate(statement, report)
     write_anew(site_dir / CERTIFICATE_NAME, certificate)
-    listing = look(site_dir, tree.listing if tree.is_dated else None)
+    before = tree.listing or {}
+    listing = look(site_dir, before if tree.is_dated else None)
+    if any(listing.get(url) != before[url] for url in tree.unopened):
+        raise TouchedError
     found = judged_head(statement, report, needs_names=bool(policy.register))
     if found or not _is_as_written(tree, listing, report.digests, certificate):
         found = verify_certificate(
@@ -125,11 +135,9 @@ def _is_as_written(
         digests: What the audit read.
         certificate: What was written.
     """
-    before, opened, site_dir = tree.listing or {}, opened_in(digests), tree.folder
+    opened, site_dir = opened_in(digests), tree.folder
     # Windows has links that a listing takes for folders.
     if os.name == "nt" or any(others_of(listing)):
-        return False
-    if any(listing.get(url) != before[url] for url in tree.unopened):
         return False
     found = files_of({url: part for url, part in listing.items() if url not in tree.unopened})
     if found.keys() != {*opened, CERTIFICATE_NAME}:

@@ -1,6 +1,7 @@
 """Looked at again, a folder is what listing it anew would find, in fewer steps."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -187,3 +188,18 @@ def test_folders__are_dated_where_the_disk_says_so(
     monkeypatch.setattr(Path, "touch", lambda _: None)
     assert not are_folders_dated(tree)
     assert [path.name for path in tree.iterdir() if path.name.startswith(".")] == []
+
+
+def test_look__takes_the_parts_that_it_is_told_to(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = look(tree)
+    (tree / "a/b/autre").touch()
+    (tree / "a/e/autre").touch()
+    shutil.rmtree(tree / "x/y")
+    found = opened(monkeypatch, tree)
+    again = look(tree, taken={url: known[url] for url in ("a/b", "x/y")})
+    assert again["a/b"] is known["a/b"]
+    assert "a/e/autre" in again["a/e"].files
+    assert set(again) == {"", "a/b", "a/e"}
+    assert not {"a/b", "a/b/c"} & set(found)

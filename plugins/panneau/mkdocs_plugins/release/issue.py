@@ -16,8 +16,10 @@ from panneau.mkdocs_plugins.release.certified import (
 )
 from panneau.mkdocs_plugins.release.written import unique, written_by_engine
 from panneau.mkdocs_plugins.spaces.files import SiteFiles
+from panneau.publish.audit.policy import AuditPolicy
+from panneau.publish.conformity import Conformity, TouchedError
 from panneau.publish.staging import Staging
-from panneau.publish.tree.turns import Turns
+from panneau.publish.tree.turns import Assembled, Turns
 from panneau.publish.tree.wanted import ChangedError, is_changed
 
 
@@ -86,12 +88,14 @@ class Release:
             ) from error
 
     def _publish(self, files: SiteFiles) -> None:
-        verdict, engine = files.verdict, files.frame.engine
+        verdict = files.verdict
         project, policy = verdict.project, policy_of(verdict)
         with Turns(self.staging, project.cache_dir if project.remembers else None) as turns:
-            everything = unique(files.wanted(), written_by_engine(self.staging.path))
-            tree = turns.assemble(everything, policy.digest)
-            conformity = certified(tree, policy, verdict, engine)
+            try:
+                tree, conformity = self._certified(files, turns, policy)
+            except TouchedError:
+                # Nothing is known of this tree any more: it is made again from the other one.
+                tree, conformity = self._certified(files, turns, policy)
             known = replace(tree, files=conformity.files, listing=conformity.listing)
             turns.remember(known, policy.digest)
             if not conformity.is_conforming:
@@ -100,6 +104,13 @@ class Release:
             tell_inventory(verdict, conformity)
             turns.switch(tree)
             self.listing = conformity.listing
+
+    def _certified(
+        self, files: SiteFiles, turns: Turns, policy: AuditPolicy
+    ) -> tuple[Assembled, Conformity]:
+        everything = unique(files.wanted(), written_by_engine(self.staging.path))
+        tree = turns.assemble(everything, policy.digest)
+        return tree, certified(tree, policy, files.verdict, files.frame.engine)
 
     def keep_frame(self, files: SiteFiles, docs_dir: Path) -> None:
         """Keep what the engine made, for a build that does without it."""

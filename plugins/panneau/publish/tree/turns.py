@@ -99,14 +99,16 @@ class Turns:
     ) -> Assembled:
         memory = self._memory(folder)
         before = memory.listing() or {}
-        listing = look(folder, before if self._is_dated else None)
         plans = by_branch((file.url, file) for file in wanted)
-        same = {
-            url: branch
-            for url, branch in unchanged(index, policy, plans).items()
-            if url in listing and listing[url] == before.get(url)
+        same = unchanged(index, policy, plans)
+        # Nobody should have written in these: once the tree is whole, all of it is looked at.
+        taken = {url: before[url] for url in same.keys() & before.keys()}
+        listing = look(folder, before if self._is_dated else None, taken=taken)
+        found = {
+            url: memory.unopened(url, same[url], part, policy)
+            for url, part in listing.items()
+            if part is taken.get(url)
         }
-        found = {url: memory.unopened(url, same[url], listing[url], policy) for url in same}
         unopened = {url: branch for url, branch in found.items() if branch}
         opened = (branch for url, branch in index.branches.items() if url not in unopened)
         tree = Tree(
