@@ -90,6 +90,7 @@ _PREFIXES = (
     (b"%!PS", "eps"),
     (b"{\\rtf", "rtf"),
 )
+_KNOWN_BEGINNINGS = tuple(prefix for prefix, _ in _PREFIXES)
 _RIFF = {b"AVI ": "avi", b"AVIX": "avi", b"WEBP": "webp", b"WAVE": "wav"}
 _QUICKTIME_BOXES = (b"moov", b"mdat", b"wide", b"pnot", b"free", b"skip")
 _MAJOR_BRANDS = {
@@ -106,6 +107,7 @@ _MAJOR_BRANDS = {
     b"hevc": "heifs",
     b"msf1": "heifs",
 }
+_CONTROL = re.compile(rb"[^\t\n\r\f\x1b\x20-\xff]")
 _OGG_FILM = (b"\x80theora", b"OVP80", b"BBCD", b"fishead")
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+)?(?P<html>html|head|body|script|iframe|meta)\b|<(?P<svg>(?:\w+:)?svg)\b",
@@ -147,7 +149,9 @@ def kind_of(name: str) -> MediaKind:
 def _by_prefix(head: bytes) -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
-    return next((name for prefix, name in _PREFIXES if head.startswith(prefix)), "")
+    if not head.startswith(_KNOWN_BEGINNINGS):
+        return ""
+    return next(name for prefix, name in _PREFIXES if head.startswith(prefix))
 
 
 def _by_container(head: bytes) -> str:
@@ -213,4 +217,4 @@ def _is_text(head: bytes) -> bool:
     """Accept what a text editor shows without control characters, in UTF-8 or an office code."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return b"%PDF-" not in head and not set(head) & set(range(32)) - set(b"\t\n\r\f\x1b")
+    return b"%PDF-" not in head and not _CONTROL.search(head)
