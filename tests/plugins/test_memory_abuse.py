@@ -238,6 +238,23 @@ def test_site__harmed_while_it_is_audited_does_not_take_the_place_of_another(
     assert_is_right(section, tmp_path)
 
 
+def test_tree__harmed_as_well_as_what_is_known_of_it_is_made_again(
+    section: Section, tmp_path: Path
+) -> None:
+    for number in range(3):
+        section.apply("text", number)
+        assert build(section.root, section.day)[0] is Built.PUBLISHED
+    contents = section.root / CACHE / "arbres/contenu"
+    lines = [path for path in contents.iterdir() if b"beta/reperes/2026" in path.read_bytes()]
+    for path in lines:
+        if path.read_bytes()[64:66] == b'" ':  # its lines of the certificate
+            flip(path, random.Random(1))  # noqa: S311 - places to damage
+    harm_a_page(section.root / CACHE / "arbres/site", "change")
+    section.apply("text", 0)
+    assert build(section.root, section.day) == (Built.PUBLISHED, "")
+    assert_is_right(section, tmp_path)
+
+
 @pytest.mark.parametrize("harm", ["change", "add", "remove", "link"])
 def test_tree__harmed_where_nothing_changes_is_made_again(
     section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str

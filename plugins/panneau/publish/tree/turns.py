@@ -101,15 +101,15 @@ class Turns:
         before = memory.listing() or {}
         plans = by_branch((file.url, file) for file in wanted)
         same = unchanged(index, policy, plans)
-        # Nobody should have written in these: once the tree is whole, all of it is looked at.
-        taken = {url: before[url] for url in same.keys() & before.keys()}
-        listing = look(folder, before if self._is_dated else None, taken=taken)
         found = {
-            url: memory.unopened(url, same[url], part, policy)
-            for url, part in listing.items()
-            if part is taken.get(url)
+            url: memory.unopened(url, branch, before[url], policy)
+            for url, branch in same.items()
+            if url in before
         }
-        unopened = {url: branch for url, branch in found.items() if branch}
+        # Nobody should have written in these: once the tree is whole, all of it is looked at.
+        taken = {url: before[url] for url, branch in found.items() if branch}
+        listing = look(folder, before if self._is_dated else None, taken=taken)
+        unopened = {url: branch for url, branch in found.items() if branch and url in listing}
         opened = (branch for url, branch in index.branches.items() if url not in unopened)
         tree = Tree(
             folder,
