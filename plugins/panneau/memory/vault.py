@@ -81,8 +81,9 @@ class Vault:
         return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.json"
 
     def _seal(self, name: str, text: bytes) -> bytes:
-        head = json.dumps([name, self._version]).encode()
-        return hashlib.sha256(head + b"\n" + text).hexdigest().encode()
+        digest = hashlib.sha256(json.dumps([name, self._version]).encode() + b"\n")
+        digest.update(text)
+        return digest.hexdigest().encode()
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -111,6 +111,6 @@ def _addressed(url: str, made: DerivativeSet, taken: set[str]) -> tuple[Publishe
 
 def _free(url: str, suffix: str, taken: set[str]) -> str:
     """Return the first address that nothing has: `photo.webp`, then `photo-2.webp`."""
-    stem = str(PurePosixPath(url).with_suffix(""))
+    stem = url.removesuffix(PurePosixPath(url).suffix)
     names = chain([f"{stem}{suffix}"], (f"{stem}-{number}{suffix}" for number in count(2)))
     return next(name for name in names if name not in taken)

@@ -2,6 +2,7 @@
 
 """The mark of a trade union: logo, acronym, name, address of its space."""
 
+from functools import cache
 from pathlib import PurePosixPath
 
 from panneau.domain.media import FileFacts
@@ -16,7 +17,13 @@ def logo_url(space: Space) -> str | None:
     """
     if space.union.logo is None:
         return None
-    return f"{space.url}logo{PurePosixPath(space.union.logo.src_uri).suffix.lower()}"
+    return f"{space.url}logo{_suffix(space.union.logo.src_uri)}"
+
+
+@cache
+def _suffix(src_uri: str) -> str:
+    """Return the extension of a logo: every publication of a space asks for it."""
+    return PurePosixPath(src_uri).suffix.lower()
 
 
 def build_mark(

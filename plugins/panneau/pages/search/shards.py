@@ -3,6 +3,7 @@
 
 """The index cut by the beginnings of its terms."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,9 +54,10 @@ def _cut(
     prefix: str, sizes: Mapping[str, int], most_characters: int
 ) -> Iterator[tuple[str, list[str]]]:
     """Take the heaviest continuations out until the rest fits."""
-    groups: dict[str, dict[str, int]] = {}
+    groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    length = len(prefix) + 1
     for term, size in sizes.items():
-        groups.setdefault(term[: len(prefix) + 1], {})[term] = size
+        groups[term[:length]][term] = size
     weights = {name: sum(group.values()) for name, group in groups.items()}
     left = sum(weights.values())
     # By order of magnitude: two groups of nearly one size do not change places at each edit.
