@@ -21,6 +21,8 @@ from panneau.mkdocs_plugins.spaces.files import SiteFiles
 from panneau.mkdocs_plugins.spaces.plugin import SpacesPlugin
 
 log = get_plugin_logger(__name__)
+QUIET_SECONDS = 0.05
+"""How long nothing must be saved before a preview is brought up to date: editors save one file."""
 
 
 class ReleasePlugin(BasePlugin[ReleaseConfig]):
@@ -84,6 +86,7 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
             server.builder = partial(_show_again, self.shown, server.builder)
             app = made_when_asked(server.serve_request, self.shown, server.mount_path)
             server.set_app(app)
+            server.build_delay = QUIET_SECONDS
         return server
 
     def on_shutdown(self) -> None:
