@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from panneau.memory import listing, version
+from panneau.mkdocs_plugins.release import unchanged
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.publish import conformity
 from panneau.publish.tree import turns, update
@@ -289,9 +290,19 @@ def put_a_link(site: Path) -> None:
     (page.parent / "lien").symlink_to(page)
 
 
+def stop_dating_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a disk on which nothing tells that a name has come into a folder, or gone."""
+    monkeypatch.setattr(listing, "_DATES", lambda _: (1, 1, 1))
+    for module in (turns, unchanged):
+        monkeypatch.setattr(module, "are_folders_dated", lambda *_: False)
+
+
+@pytest.mark.parametrize("are_dated", [True, False])
 def test_build__with_nothing_to_do_proves_it_by_what_is_there(
-    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    section: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, are_dated: bool
 ) -> None:
+    if not are_dated:
+        stop_dating_folders(monkeypatch)
     config = section.root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("accord.yml", "cpam94-2023"), "utf-8")
     for path in (section.root / "content").rglob("*"):
