@@ -4,6 +4,7 @@
 """What tells, without opening it, that a file is still the one that was read."""
 
 import os
+import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from typing import NamedTuple
 SETTLED_NS = 2_000_000_000
 """The coarsest clock of a file system that dates files (FAT) counts by two seconds."""
 
-MOST_INODE = (1 << 63) - 1
-"""Some disks number files beyond what a signed word holds."""
+MOST_INODE = 0 if sys.platform == "win32" else (1 << 63) - 1
+"""Some disks number files beyond what a signed word holds. Windows gives the number of an open file
+and not that of a listed one: there, none is looked at."""
 
 
 class Stamp(NamedTuple):
