@@ -11,6 +11,7 @@ from panneau.mkdocs_plugins.release.asked import made_when_asked
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.plugin import ReleasePlugin
 from panneau.mkdocs_plugins.release.shown import Shown
+from panneau.mkdocs_plugins.spaces.judged import judged
 from tests.support.documents import still
 from tests.support.edits import DAYS, Section, small_section
 from tests.support.engines import fingerprints
@@ -126,6 +127,14 @@ def test_preview__shows_what_has_not_appeared_yet_with_a_mark(
     preview.prepare("alpha/tracts/brouillon/dessin.png")
     assert (preview.folder / "alpha/tracts/brouillon/dessin.png").is_file()
     assert said == ""
+
+
+def test_preview__takes_nothing_anew_but_what_bears_a_mark(section: Section) -> None:
+    shown, published = judged(section.config, is_preview=True), judged(section.config)
+    waiting = "content/alpha/tracts/demain.md"
+    assert shown.digests.keys() == published.digests.keys()
+    others = {uri for uri, digest in published.digests.items() if shown.digests[uri] != digest}
+    assert others == {waiting}
 
 
 def test_preview__tells_apart_what_is_wrong_in_a_draft(preview: Shown, section: Section) -> None:

@@ -44,6 +44,8 @@ def _told(verdict: Verdict, *, is_strict: bool, is_preview: bool) -> str:
     drafts = render_drafts(verdict.draft_issues, root=root)
     if not verdict.issues:
         return drafts
+    # As `panneau verifier` does: an empty line between two reports.
+    apart = "\n" if drafts else ""
     consequence = WOULD_BE_REFUSED if is_preview else NOT_PUBLISHED
     text = render_text(verdict.issues, root=root, is_strict=is_strict, consequence=consequence)
-    return text + drafts
+    return text + apart + drafts

@@ -72,6 +72,6 @@ def _previewed(verdict: Verdict, model: SiteModel, kept: Kept, on_progress: Prog
     maker = kept.workshop(verdict.project)
     made = with_copies(verdict, upcoming=files, maker=maker, on_progress=on_progress)
     # A title with a mark is not what the file says: nothing remembered of it serves in a site.
-    marks = shown.marks
-    digests = {uri: f"{digest} {marks.get(uri, '')}" for uri, digest in made.digests.items()}
-    return replace(made, model=shown.model, digests=digests if marks else made.digests)
+    known = made.digests
+    marked = {uri: f"{known[uri]} {mark}" for uri, mark in shown.marks.items() if uri in known}
+    return replace(made, model=shown.model, digests={**known, **marked})
