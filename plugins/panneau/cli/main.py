@@ -13,7 +13,7 @@ import click
 
 from panneau import __version__
 from panneau.cli.french import FrenchGroup, usage_message
-from panneau.memory.collector import collect_rarely
+from panneau.memory.collector import collect_no_more, collect_rarely
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
@@ -58,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # A redirected stream on Windows takes the old code page, which has no no-break space.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    code = run(list(sys.argv[1:] if arguments is None else arguments))
+    collect_no_more()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

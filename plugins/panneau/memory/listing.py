@@ -21,25 +21,46 @@ from panneau.memory.stamp import MOST_INODE, SETTLED_NS, Stamp, now_ns
 
 _BETWEEN = "//"
 """What no address has in it."""
+_ITSELF = "."
+"""How the system names the folder that it starts from."""
 _NO_DATES = (-1, -1, -1)
 """Of a folder that was written in a moment ago: it is opened again."""
 _STAMP_LENGTH = 3
 _STAMP = attrgetter("st_size", "st_mtime_ns", "st_ino")
 _DATES = attrgetter("st_ctime_ns", "st_mtime_ns", "st_ino")
+_FOLDER_ALONE = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """All that one folder holds, at any depth; or, without depth, a folder and those in it."""
 
-    files: tuple[str, ...]
-    """Addresses of the regular files, from the root of the whole."""
+    url: str
+    """Address of that folder; empty for the part without depth."""
+    names: tuple[str, ...]
+    """Addresses of the regular files, from that folder."""
     stamps: "array[int]"
     """Of each file: size, date, number on the disk."""
-    folders: tuple[str, ...]
+    inner: tuple[str, ...]
+    """Addresses of the folders, from that one, which is named too where it has an address."""
     folder_stamps: "array[int]" = field(compare=False)
     others: tuple[str, ...] = ()
-    """Addresses of what is neither a regular file nor a folder."""
+    """Addresses, from the root of the whole, of what is neither a regular file nor a folder."""
+
+    @property
+    def files(self) -> Iterable[str]:
+        """Addresses of the regular files, from the root of the whole."""
+        return map(self._above.__add__, self.names)
+
+    @property
+    def folders(self) -> Iterable[str]:
+        """Addresses of the folders, from the root of the whole."""
+        below = map(self._above.__add__, self.inner[bool(self.url) :])
+        return chain((self.url,), below) if self.url else below
+
+    @property
+    def _above(self) -> str:
+        return f"{self.url}/" if self.url else ""
 
     def by_url(self) -> dict[str, Stamp]:
         """Return the stamp of each file."""
@@ -49,22 +70,24 @@ class Part:
     def to_json(self) -> list[Any]:
         """Return the part as JSON holds it."""
         stamps, dates = map(_packed, (self.stamps, self.folder_stamps))
-        names = (self.files, self.folders, self.others)
+        names = (self.names, self.inner, self.others)
         return [*map(_BETWEEN.join, names), stamps, dates]
 
     @classmethod
-    def from_json(cls, value: Any) -> "Part":  # noqa: ANN401 - JSON
-        """Read what `to_json` returned.
+    def from_json(cls, url: str, value: Any) -> "Part":  # noqa: ANN401 - JSON
+        """Read what `to_json` returned of the part that has an address.
 
         Raises:
             ValueError: If it is something else.
             TypeError: Likewise.
         """
-        files, folders, others = (tuple(text.split(_BETWEEN)) if text else () for text in value[:3])
+        names, inner, others = (tuple(text.split(_BETWEEN)) if text else () for text in value[:3])
         stamps, dates = map(_unpacked, value[3:])
-        if (len(stamps), len(dates)) != (_STAMP_LENGTH * len(files), _STAMP_LENGTH * len(folders)):
+        if (len(stamps), len(dates)) != (_STAMP_LENGTH * len(names), _STAMP_LENGTH * len(inner)):
             raise ValueError("as many stamps as names")
-        return cls(files, stamps, folders, dates, others)
+        if (inner[:1] == (_ITSELF,)) != bool(url):
+            raise ValueError("a folder that does not name itself")
+        return cls(url, names, stamps, inner, dates, others)
 
 
 Listing = Mapping[str, Part]
@@ -108,7 +131,7 @@ def files_of(listing: Listing) -> dict[str, Stamp]:
 
 def folders_of(listing: Listing) -> set[str]:
     """Return the addresses of the folders below the root."""
-    return {url for part in listing.values() for url in part.folders if url}
+    return {url for part in listing.values() for url in part.folders}
 
 
 def others_of(listing: Listing) -> Iterable[str]:
@@ -118,7 +141,7 @@ def others_of(listing: Listing) -> Iterable[str]:
 
 def latest_of(listing: Listing) -> int:
     """Return the latest date of a file, in the clock of files."""
-    parts = (part.stamps[1::_STAMP_LENGTH] for part in listing.values() if part.files)
+    parts = (part.stamps[1::_STAMP_LENGTH] for part in listing.values() if part.names)
     return max(map(max, parts), default=0)
 
 
@@ -130,7 +153,7 @@ def listing_to_json(listing: Listing) -> dict[str, Any]:
 def listing_from_json(value: Any) -> dict[str, Part] | None:  # noqa: ANN401 - JSON
     """Read what `listing_to_json` returned; None if it is something else."""
     try:
-        return {url: Part.from_json(part) for url, part in value.items()}
+        return {url: Part.from_json(url, part) for url, part in value.items()}
     except (ValueError, TypeError, AttributeError):
         return None
 
@@ -159,20 +182,30 @@ def are_folders_dated(folder: Path, *others: Path) -> bool:
 
 def _again(root: str, part: Part) -> Part | None:
     """Return a part as it is now; None where names may have come or gone."""
+    if part.others:
+        return None
     try:
-        if part.others or _seen(root, part.folders, _DATES) != part.folder_stamps:
+        # From the folder itself, the system has less of a path to follow for each of its files.
+        folder = os.open(root + part.url, _FOLDER_ALONE)
+    except OSError:
+        return None
+    try:
+        if _seen(folder, part.inner, _DATES) != part.folder_stamps:
             return None
         # None has become anything but a file: its name would have gone and come.
-        stamps = _seen(root, part.files, _STAMP)
+        stamps = _seen(folder, part.names, _STAMP)
     except (OSError, OverflowError):
         return None
+    finally:
+        os.close(folder)
     return part if stamps == part.stamps else replace(part, stamps=stamps)
 
 
 def _seen(
-    root: str, urls: Iterable[str], what: Callable[[os.stat_result], tuple[int, ...]]
+    folder: int, names: Iterable[str], what: Callable[[os.stat_result], tuple[int, ...]]
 ) -> "array[int]":
-    return array("q", chain.from_iterable(map(what, map(os.lstat, map(root.__add__, urls)))))
+    seen = [what(os.stat(name, dir_fd=folder, follow_symlinks=False)) for name in names]
+    return array("q", chain.from_iterable(seen))
 
 
 @dataclass(slots=True)
@@ -180,15 +213,18 @@ class _Walk:
     """What was found in some folders, in the order of their names."""
 
     root: str
+    """Where addresses start from, as a path that ends with `/`."""
+    url: str = ""
+    """Its own address."""
     files: dict[str, Stamp] = field(default_factory=dict)
     folders: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     _settled_before: int = field(default_factory=lambda: now_ns() - SETTLED_NS)
 
-    def open(self, url: str) -> list[str]:
+    def open(self, inner: str) -> list[str]:
         """Write down what a folder holds; return the addresses of the folders in it."""
-        inside, prefix = [], f"{url}/" if url else ""
-        with os.scandir(self.root + url) as entries:
+        inside, prefix = [], f"{inner}/" if inner else ""
+        with os.scandir(self.root + inner) as entries:
             for entry in entries:
                 name, status = prefix + entry.name, entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode):
@@ -197,29 +233,30 @@ class _Walk:
                     inside.append(name)
                     self.date(name, status)
                 else:
-                    self.others.append(name)
+                    self.others.append(f"{self.url}/{name}" if self.url else name)
         return inside
 
-    def open_all(self, url: str) -> None:
-        """Write down all that a folder holds, at any depth."""
-        self.date(url, os.lstat(self.root + url))
-        waiting = [url]
+    def open_all(self) -> None:
+        """Write down all that the folder holds, at any depth."""
+        waiting = [""]
         while waiting:
             waiting.extend(self.open(waiting.pop()))
 
-    def date(self, url: str, status: os.stat_result) -> None:
+    def date(self, inner: str, status: os.stat_result) -> None:
         """Write down the stamp of a folder that is about to be opened."""
         dates = _dates(status)
-        self.folders[url] = dates if max(dates[:2]) < self._settled_before else _NO_DATES
+        self.folders[inner] = dates if max(dates[:2]) < self._settled_before else _NO_DATES
 
     def part(self) -> Part:
         """Return what was written down."""
-        files, folders = sorted(self.files), sorted(self.folders)
+        names = sorted(self.files)
+        inner = sorted(self.folders, key=lambda name: (name != _ITSELF, name))
         return Part(
-            tuple(files),
-            array("q", [value for url in files for value in self.files[url]]),
-            tuple(folders),
-            array("q", [value for url in folders for value in self.folders[url]]),
+            self.url,
+            tuple(names),
+            array("q", [value for name in names for value in self.files[name]]),
+            tuple(inner),
+            array("q", [value for name in inner for value in self.folders[name]]),
             tuple(sorted(self.others)),
         )
 
@@ -227,15 +264,16 @@ class _Walk:
 def _top(root: str) -> tuple[Part, list[str]]:
     """Return what a folder and those in it hold, and the folders below these."""
     walk = _Walk(root)
-    deeper = [below for url in walk.open("") for below in walk.open(url)]
+    deeper = [below for inner in walk.open("") for below in walk.open(inner)]
     for url in deeper:
         del walk.folders[url]
     return walk.part(), sorted(deeper)
 
 
 def _whole(root: str, url: str) -> Part:
-    walk = _Walk(root)
-    walk.open_all(url)
+    walk = _Walk(f"{root}{url}/", url)
+    walk.date(_ITSELF, os.lstat(root + url))
+    walk.open_all()
     return walk.part()
 
 

@@ -4,14 +4,16 @@
 """The version of everything that a build is made with."""
 
 import hashlib
+import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 _OURS = (".py", ".yml")
+_COMPILED = "__pycache__"
 LIBRARIES = (
     *("jinja2", "lxml", "markdown", "nh3", "pikepdf", "pillow", "pymdown-extensions"),
     *("pypdfium2", "python-slugify", "pyyaml", "selectolax", "tinycss2", "zxing-cpp"),
@@ -21,14 +23,18 @@ LIBRARIES = (
 @cache
 def code_version() -> str:
     """Return a digest of the code, of its data, of its libraries and of the interpreter."""
-    places = ((folder, name) for folder, _, names in os.walk(PACKAGE) for name in names)
-    paths = sorted(f"{folder}/{name}" for folder, name in places if name.endswith(_OURS))
-    digest = hashlib.sha256(digest_of_files(map(Path, paths), PACKAGE).encode())
+    digest = hashlib.sha256(digest_of_files(sorted(_own(PACKAGE)), PACKAGE).encode())
     known = _installed()
     for name in LIBRARIES:
         digest.update(f"{name} {known.get(name) or _said_by(name)}\n".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()
+
+
+def _own(package: Path) -> Iterator[str]:
+    for folder, inside, names in os.walk(package):
+        yield from (f"{folder}/{name}" for name in names if name.endswith(_OURS))
+        inside[:] = [name for name in inside if name != _COMPILED]
 
 
 def _installed() -> dict[str, str]:
@@ -54,11 +60,13 @@ def _said_by(library: str) -> str:
     return importlib.metadata.version(library)
 
 
-def digest_of_files(paths: Iterable[Path], root: Path) -> str:
+def digest_of_files(paths: Iterable[Path | str], root: Path) -> str:
     """Return a digest of the names and contents of some files, in their order."""
-    digest, above = hashlib.sha256(), len(f"{root.as_posix()}/")
-    for path in paths:
-        content = path.read_bytes()
-        digest.update(f"{path.as_posix()[above:]} {len(content)}\n".encode())
+    digest, above = hashlib.sha256(), len(f"{root}/")
+    for path in map(str, paths):
+        # Each start of a build reads all of our code: neither a buffer nor a `Path` a file.
+        with io.FileIO(path) as file:
+            content = file.readall()
+        digest.update(f"{path[above:].replace(os.sep, '/')} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
