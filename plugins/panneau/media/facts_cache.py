@@ -3,7 +3,6 @@
 """Facts of files already inspected."""
 
 import hashlib
-import importlib.metadata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from panneau.domain import disclosure_search
 from panneau.domain.media import Defect, DefectKind, FileFacts
 from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.sealed_entries import SealedEntries
+from panneau.memory.libraries import installed_version
 
 MOST_ENTRIES = 10_000
 """About 5 MB on disk."""
@@ -64,7 +64,7 @@ def checker_version() -> str:
     for path in (*sorted(Path(__file__).parent.rglob("*.py")), Path(disclosure_search.__file__)):
         digest.update(path.read_bytes())
     for name in _LIBRARIES:
-        digest.update(importlib.metadata.version(name).encode())
+        digest.update(installed_version(name).encode())
     return digest.hexdigest()[:16]
 
 

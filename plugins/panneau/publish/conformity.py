@@ -2,7 +2,6 @@
 
 """Auditing a finished build, writing its certificate, and comparing the two."""
 
-import importlib.metadata
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,6 +17,7 @@ from panneau.domain.french import day
 from panneau.domain.site_model import SiteModel
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.workers.isolation import Crew
+from panneau.memory.libraries import installed_version
 from panneau.memory.listing import Listing, files_of, look, others_of
 from panneau.pages.section import CONFORMITY_URL, PRIVACY_URL
 from panneau.publish.audit.policy import AuditPolicy
@@ -210,5 +210,5 @@ def _tell(site_dir: Path, report: AuditReport, today: date) -> frozenset[str]:
 
 def _versions(names: Iterable[str]) -> dict[str, str]:
     ffprobe = find_ffprobe()
-    found = {name: importlib.metadata.version(name) for name in names}
+    found = {name: installed_version(name) for name in names}
     return {**found, "ffprobe": ffprobe.version} if ffprobe else found

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from panneau.memory import version
+from panneau.memory import libraries, version
 from panneau.memory.version import code_version
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version, "code_version", code_version.__wrapped__)
+    monkeypatch.setattr(libraries, "_installed", libraries._installed.__wrapped__)
 
 
 def test_version__changes_with_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

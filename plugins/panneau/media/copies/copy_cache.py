@@ -4,7 +4,6 @@
 """Copies already made."""
 
 import hashlib
-import importlib.metadata
 import json
 import re
 import shutil
@@ -20,6 +19,7 @@ from panneau.domain.derivatives import Derivative, DerivativeRole
 from panneau.media.facts_cache import checker_version
 from panneau.media.fingerprint import read_fingerprint
 from panneau.media.together import Together
+from panneau.memory.libraries import installed_version
 from panneau.memory.stamp import Stamp
 
 MOST_ENTRIES = 5_000
@@ -41,7 +41,7 @@ class CopyCache:
     def __init__(self, folder: Path, *, most_entries: int = MOST_ENTRIES) -> None:
         self._folder = folder / "copies"
         self._most_entries = most_entries
-        self._version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
+        self._version = f"{checker_version()} {installed_version('pypdfium2')}"
         self._together = Together(self._folder, version=self._version)
         self._served: dict[tuple[str, str], tuple[Derivative, ...]] = {}
 

@@ -4,7 +4,6 @@
 
 """What the attachments say, by file."""
 
-import importlib.metadata
 import logging
 import os
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from panneau.media.facts_cache import checker_version
 from panneau.media.sealed_entries import SealedEntries
 from panneau.media.workers.isolation import Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
+from panneau.memory.libraries import installed_version
 
 _log = logging.getLogger(__name__)
 _MOST_ENTRIES = 5_000
@@ -145,7 +145,7 @@ def _has_text(facts: FileFacts | None, reading: _Reading) -> bool:
 
 
 def _cache(folder: Path) -> SealedEntries:
-    version = f"{checker_version()} {importlib.metadata.version('pypdfium2')}"
+    version = f"{checker_version()} {installed_version('pypdfium2')}"
     return SealedEntries(
         folder,
         version=version,

@@ -4,7 +4,6 @@
 """The search for protected logos in all the files of a site, side by side."""
 
 import hashlib
-import importlib.metadata
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from panneau.media.logos.comparable import can_be_compared
 from panneau.media.logos.match_cache import MatchCache, match_from_json
 from panneau.media.workers.isolation import Crew, Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import MIB, Limits
+from panneau.memory.libraries import NotInstalledError, installed_version
 
 _MODULE = "panneau.media.logos.logo_comparison"
 _JOB = f"{_MODULE}:compare_to_json"
@@ -199,8 +199,8 @@ class LogoErrand:
 
 def _installed_version(distribution: str) -> str:
     try:
-        return importlib.metadata.version(distribution)
-    except importlib.metadata.PackageNotFoundError:
+        return installed_version(distribution)
+    except NotInstalledError:
         return "other"  # OpenCV comes under several names: any of them will do
 
 
