@@ -11,7 +11,6 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -24,6 +23,7 @@ from panneau.source.html_judge import Removal, removals
 from panneau.source.html_tags import find_raw_tags
 from panneau.source.lines import LineFinder
 from panneau.source.markdown_limits import excess
+from panneau.source.markdown_profile import EXTENSIONS, RARE, has_rare_signs, made
 from panneau.source.names import slug
 from panneau.source.office_habits import OfficeHabits
 from panneau.source.quick_markdown import make_quick
@@ -35,26 +35,6 @@ FIRST_HEADING = 2
 LAST_HEADING = 6
 AFTER_FENCES, AFTER_LINKS = 15, 115
 """Ranks of what must not see the inside of code, nor of links."""
-
-EXTENSIONS: tuple[str | Extension, ...] = (
-    "abbr",
-    "admonition",
-    "def_list",
-    "fenced_code",
-    "footnotes",
-    "sane_lists",
-    "tables",
-    "pymdownx.caret",
-    "pymdownx.details",
-    "pymdownx.tilde",
-)
-EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
-    "footnotes": {"BACKLINK_TITLE": "Retour à l’appel de note {}"},
-    "tables": {"use_align_attribute": True},
-    # « 1^er^ »; underlined words would look like links.
-    "pymdownx.caret": {"insert": False},
-    "pymdownx.tilde": {"subscript": False},
-}
 
 OUTSIDE = frozenset({LinkKind.EXTERNAL, LinkKind.MAIL, LinkKind.PHONE})
 """Links out of the site; without `href`, they are text with their address."""
@@ -129,7 +109,7 @@ def render_markdown(
 
 
 def _convert(body: str, rendered: RenderedText, first_line: int, resolvers: Resolvers) -> None:
-    processor, collector = _converter()
+    processor, collector = _converter(is_complete=has_rare_signs(body))
     collector.begin(rendered, LineFinder(body, first_line=first_line), resolvers)
     processor.reset()
     try:
@@ -154,12 +134,14 @@ def _line_of(removal: Removal, body: str, resolvers: Resolvers) -> int:
 
 
 @cache
-def _converter() -> tuple[markdown.Markdown, "_Collector"]:
+def _converter(*, is_complete: bool) -> tuple[markdown.Markdown, "_Collector"]:
     toc = Headings(slugify=lambda text, _separator: slug(text), permalink=False)
-    extensions = [*EXTENSIONS, toc]
-    processor = markdown.Markdown(extensions=extensions, extension_configs=EXTENSION_CONFIGS)
-    # `\ ` is for words that would be raised with their spaces; here it stands in paths of Windows.
-    processor.ESCAPED_CHARS.remove(" ")
+    extensions = made(name for name in EXTENSIONS if is_complete or name not in RARE)
+    processor = markdown.Markdown(extensions=[*extensions, toc])
+    if is_complete:
+        # `\ ` is for words that would be raised with their spaces; here it stands in paths of
+        # Windows.
+        processor.ESCAPED_CHARS.remove(" ")
     processor.preprocessors.deregister("html_block")
     processor.inlinePatterns.deregister("html")
     processor.inlinePatterns.register(BareAddresses(), "bare", priority=AFTER_LINKS)

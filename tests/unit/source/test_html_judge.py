@@ -17,11 +17,13 @@ from panneau.source.html_judge import (
     removals,
     shape_of,
 )
+from panneau.source.markdown_profile import EXTENSIONS
 from tests.support.audit_vectors import BODIES
 from tests.unit.source.test_markdown_text import render
 
 # Judged by who knows the site: whether a file is there, and what a link tells of its page.
 OF_THE_SITE = {AuditRule.LOAD_MISSING, AuditRule.LINK_REL}
+ATTRIBUTES = "markdown.extensions.attr_list:AttrListExtension"
 ABOVE = "image above the site"
 HOSTILE = [
     pytest.param(body, id=name)
@@ -135,7 +137,7 @@ def test_html__of_usual_extensions_passes(text: str) -> None:
 @pytest.fixture
 def unsafe_profile(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Turn on the extension by which text becomes attributes: a slip that anybody could make."""
-    monkeypatch.setattr(markdown_text, "EXTENSIONS", (*markdown_text.EXTENSIONS, "attr_list"))
+    monkeypatch.setattr(markdown_text, "EXTENSIONS", (*EXTENSIONS, ATTRIBUTES))
     markdown_text._converter.cache_clear()
     yield
     markdown_text._converter.cache_clear()

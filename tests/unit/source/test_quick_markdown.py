@@ -11,7 +11,8 @@ from markdown.treeprocessors import InlineProcessor
 
 from panneau.source.bare_addresses import BareAddresses
 from panneau.source.headings import Headings
-from panneau.source.markdown_text import AFTER_LINKS, EXTENSION_CONFIGS, EXTENSIONS
+from panneau.source.markdown_profile import EXTENSION_CONFIGS, EXTENSIONS
+from panneau.source.markdown_text import AFTER_LINKS
 from panneau.source.quick_markdown import make_quick
 
 PIECES = (

@@ -26,7 +26,7 @@ from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.mkdocs_plugins.watching import observer_for
 from panneau.pages.kiosk import ASSETS
 from panneau.pages.site_output import PlannedOutput
-from panneau.source.markdown_text import EXTENSION_CONFIGS, EXTENSIONS
+from panneau.source.markdown_profile import EXTENSION_CONFIGS, EXTENSIONS
 from panneau.source.project import OWN_PLUGINS
 from panneau.source.register_reader import RegisterError
 from panneau.source.spelled_links import SpelledLinks
