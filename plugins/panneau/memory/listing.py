@@ -139,10 +139,15 @@ def others_of(listing: Listing) -> Iterable[str]:
     return (url for part in listing.values() for url in part.others)
 
 
-def latest_of(listing: Listing) -> int:
-    """Return the latest date of a file, in the clock of files."""
-    parts = (part.stamps[1::_STAMP_LENGTH] for part in listing.values() if part.names)
-    return max(map(max, parts), default=0)
+def dated_since(listing: Listing, moment_ns: int) -> dict[str, Stamp]:
+    """Return the files that are dated of a moment in the clock of files, or later."""
+    return {
+        url: stamp
+        for part in listing.values()
+        if part.names and max(part.stamps[1::_STAMP_LENGTH]) >= moment_ns
+        for url, stamp in part.by_url().items()
+        if stamp.mtime_ns >= moment_ns
+    }
 
 
 def listing_to_json(listing: Listing) -> dict[str, Any]:

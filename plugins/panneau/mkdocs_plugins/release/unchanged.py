@@ -5,7 +5,7 @@
 
 import importlib.util
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,6 @@ from panneau.media.films.ffprobe import candidates
 from panneau.memory.listing import (
     Listing,
     are_folders_dated,
-    latest_of,
     listing_from_json,
     listing_to_json,
     look,
@@ -24,6 +23,7 @@ from panneau.memory.listing import (
 from panneau.memory.stamp import SETTLED_NS, Stamp, now_ns
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
+from panneau.mkdocs_plugins.release.just_written import are_still, just_written
 from panneau.publish.clock import today
 from panneau.publish.inventory_file import INVENTORY_VARIABLE
 from panneau.publish.withdrawals import WITHDRAWALS_VARIABLE
@@ -46,6 +46,8 @@ class LastBuild:
     """Whether the folders of both tell that something has come or gone."""
     said: str = ""
     """What people were told."""
+    just_written: Mapping[str, str] = field(default_factory=dict)
+    """Digests of the files of the content whose stamp would not show another change."""
 
     def content_now(self, project: Project) -> Listing:
         """Return what the content is."""
@@ -61,11 +63,11 @@ def last_build(project: Project) -> LastBuild:
     known = _vault(project).load(NAME) if project.remembers else None
     if not isinstance(known, list):
         return LastBuild()
-    inputs, content, site, are_dated, said = known
+    inputs, content, site, are_dated, said, digests = known
     before, after = listing_from_json(content), listing_from_json(site)
     if before is None or after is None:
         return LastBuild()
-    return LastBuild(str(inputs), before, after, bool(are_dated), str(said))
+    return LastBuild(str(inputs), before, after, bool(are_dated), str(said), dict(digests))
 
 
 def inputs_of(project: Project, frame_key: str, last: LastBuild) -> LastBuild:
@@ -77,8 +79,9 @@ def inputs_of(project: Project, frame_key: str, last: LastBuild) -> LastBuild:
         last: What is known of the last build.
 
     Returns:
-        Nothing where a change might not show: files written a moment ago, links, agreements of
-        the repository, whose texts may be anywhere in it, or a build that must say what it shows.
+        Nothing where a change might not show: many files written a moment ago, links, agreements
+        of the repository, whose texts may be anywhere in it, or a build that must say what it
+        shows.
 
     Raises:
         RegisterError: If the private register cannot be used.
@@ -92,16 +95,19 @@ def inputs_of(project: Project, frame_key: str, last: LastBuild) -> LastBuild:
         content = last.content_now(project)
     except OSError:
         return LastBuild()
-    if latest_of(content) >= settled_before or any(others_of(content)):
+    digests = just_written(project.content_dir, content, settled_before)
+    if digests is None or any(others_of(content)):
         return LastBuild()
     known = (frame_key, today(), private_register().lines, list(_programs()))
     inputs = sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return LastBuild(inputs, content)
+    return LastBuild(inputs, content, just_written=digests)
 
 
 def nothing_to_do(project: Project, now: LastBuild, last: LastBuild) -> bool:
     """Tell whether the last build took in the same, and what came out of it is still there."""
     if not now.inputs or (now.inputs, now.content) != (last.inputs, last.content):
+        return False
+    if not _is_as_written(project, now, last):
         return False
     try:
         site = last.site_now(project)
@@ -109,19 +115,28 @@ def nothing_to_do(project: Project, now: LastBuild, last: LastBuild) -> bool:
         return False
     if site != last.site:
         return False
-    if any(part is not last.site[url] for url, part in site.items() if url):
-        # Folders that had just been written in, and that need not be opened any more.
+    has_settled = now.just_written != last.just_written
+    if has_settled or any(part is not last.site[url] for url, part in site.items() if url):
+        # What had just been written, and need not be read or opened any more.
         remember(project, now, site, last.said)
     return True
 
 
+def _is_as_written(project: Project, now: LastBuild, last: LastBuild) -> bool:
+    """Tell whether the files whose stamp may not tell have the bytes that the last build read."""
+    known = last.just_written
+    settled = {url: digest for url, digest in known.items() if url not in now.just_written}
+    is_same = all(known.get(url) == digest for url, digest in now.just_written.items())
+    return is_same and are_still(project.content_dir, settled)
+
+
 def remember(project: Project, now: LastBuild, site: Listing | None, said: str) -> None:
     """Remember what a build took in, what came out of it, and what was said of it."""
-    if not (now.inputs and site):
+    if not (now.inputs and site and are_still(project.content_dir, now.just_written)):
         return
     are_dated = are_folders_dated(project.cache_dir, project.content_dir, project.site_dir)
     listings = listing_to_json(now.content), listing_to_json(site)
-    _vault(project).save(NAME, [now.inputs, *listings, are_dated, said])
+    _vault(project).save(NAME, [now.inputs, *listings, are_dated, said, now.just_written])
 
 
 def _vault(project: Project) -> Vault:
