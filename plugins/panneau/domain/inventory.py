@@ -6,8 +6,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@
 """Issues: what is wrong in the content, where, and under which article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 
 from panneau.domain.location import Location
+from panneau.domain.values import dataclass
 
 ParamValue = str | int | float | tuple[str, ...]
 

@@ -3,7 +3,7 @@
 
 """Remaining rights of a space."""
 
-from dataclasses import dataclass
+from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

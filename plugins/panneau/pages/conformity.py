@@ -4,8 +4,7 @@
 
 """Conformity: which rules, under which text, and where the proof is."""
 
-from dataclasses import dataclass
-
+from panneau.domain.values import dataclass
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.reading import Reading

@@ -2,8 +2,7 @@
 
 """Home: the unions, then what they published last."""
 
-from dataclasses import dataclass
-
+from panneau.domain.values import dataclass
 from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import home_trail

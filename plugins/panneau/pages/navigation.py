@@ -3,10 +3,11 @@
 
 """Navigation and breadcrumb."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from panneau.domain.site_model import Rubric, SiteModel, Space
+from panneau.domain.values import dataclass
 from panneau.pages.page_view import NavigationLink
 
 HOME_LABEL = "Accueil"

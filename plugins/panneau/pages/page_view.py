@@ -2,7 +2,7 @@
 
 """What every page shows around its content."""
 
-from dataclasses import dataclass
+from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

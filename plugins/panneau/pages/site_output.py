@@ -4,7 +4,8 @@
 """A generated file of the site."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from panneau.domain.derivatives import DerivativeSet
 from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, ShownPublisher
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import Rubric, SiteModel, Space
+from panneau.domain.values import dataclass
 
 INVENTORY_VARIABLE = "PANNEAU_INVENTAIRE"
 """Names the file that a build writes; set by the publisher only."""
@@ -80,7 +81,7 @@ def _publisher(space: Space) -> ShownPublisher:
     return ShownPublisher(space.slug, union.acronym, union.name, mail)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """What turns the items of the model into those of the inventory."""
 

@@ -4,7 +4,8 @@
 """What one commit says of itself."""
 
 import re
-from dataclasses import dataclass
+
+from panneau.domain.values import dataclass
 
 _ORDINARY = frozenset({"tree", "parent", "author", "committer"})
 _TRAILER = re.compile(r"^\s*(?:author|[a-z-]+-by)\s*:\s*(.*)$", re.IGNORECASE | re.MULTILINE)

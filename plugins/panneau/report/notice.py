@@ -3,7 +3,6 @@
 """A notice, as text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.changes import Change, ChangeKind
@@ -18,6 +17,7 @@ from panneau.domain.french import (
     typeset,
 )
 from panneau.domain.inventory import ShownFile, ShownPublication, ShownPublisher
+from panneau.domain.values import dataclass
 from panneau.report.publication_report import counted_changes
 from panneau.report.visible import shortened, visible
 

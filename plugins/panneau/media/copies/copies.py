@@ -3,11 +3,12 @@
 
 """One copy being made, and why a copy may not be published."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.derivatives import DerivativeRole
+from panneau.domain.values import dataclass
 
 MEDIA_TYPES = {
     "avif": "image/avif",

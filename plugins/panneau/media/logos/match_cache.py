@@ -3,11 +3,12 @@
 
 """Verdicts of comparisons already made."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import LogoMatch, LogoMatchKind
+from panneau.domain.values import dataclass
 from panneau.media.sealed_entries import SealedEntries
 
 MOST_ENTRIES = 10_000

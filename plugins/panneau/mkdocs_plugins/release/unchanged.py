@@ -6,11 +6,12 @@
 import importlib.util
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
+from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import candidates
 from panneau.memory.listing import (
     Listing,

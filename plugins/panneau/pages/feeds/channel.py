@@ -3,12 +3,13 @@
 """Feeds and their entries."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from panneau.domain.publication import PublicationKind
 from panneau.domain.site_model import Space
+from panneau.domain.values import dataclass
 from panneau.pages.feeds.addresses import Site, printable
 from panneau.pages.feeds.content import Content
 from panneau.pages.publication import own_parts

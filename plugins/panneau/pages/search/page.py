@@ -3,8 +3,7 @@
 
 """The search page."""
 
-from dataclasses import dataclass
-
+from panneau.domain.values import dataclass
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.reading import Reading

@@ -5,7 +5,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from panneau.domain.values import dataclass
 
 SHARD_CHARACTERS = 64_000
 """Size beyond which a shard is cut: some 20 kB once compressed (ADR-0013)."""

@@ -4,8 +4,9 @@
 """What the audits of clean files come to, without the files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from panneau.domain.values import dataclass
 from panneau.publish.audit.cross_checks import is_weighed
 from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.notes import Load

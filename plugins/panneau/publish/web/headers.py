@@ -3,8 +3,7 @@
 
 """The headers of a published site."""
 
-from dataclasses import dataclass
-
+from panneau.domain.values import dataclass
 from panneau.pages.content_policy import SERVED_POLICY
 
 _REFUSED = (

@@ -6,8 +6,10 @@
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from panneau.domain.values import dataclass
 
 LEDGER_NAME = "releve.json"
 
