@@ -4,7 +4,7 @@
 """The model, the facts and the day that rules are applied to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from panneau.domain.agreement import Agreement, Origin
@@ -15,7 +15,6 @@ from panneau.domain.media import FileFacts, LogoMatch
 from panneau.domain.organisation import SourceFile
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import SiteModel, Space
-from panneau.domain.values import dataclass
 
 JUDGED_STATES = frozenset({PublicationState.PUBLISHED, PublicationState.SCHEDULED})
 """A scheduled item goes online with nobody watching: it is judged before, though not counted."""

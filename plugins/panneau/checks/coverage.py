@@ -2,13 +2,13 @@
 
 """What the site does with each clause of an agreement."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from panneau.checks.clause_rules import BY_CONSTRUCTION, RULES
 from panneau.domain.agreement import Agreement, Clause
 from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.clauses import CATALOGUE, AppliedBy
-from panneau.domain.values import dataclass
 
 
 class Treatment(StrEnum):

@@ -4,13 +4,13 @@
 """The films of a space, wherever they are."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from panneau.checks.context import CheckContext
 from panneau.domain.media import Defect, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

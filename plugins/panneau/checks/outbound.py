@@ -2,13 +2,13 @@
 
 """Sites that a space links to."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from panneau.checks.links import host_of
 from panneau.domain.location import Location
 from panneau.domain.publication import LinkKind
 from panneau.domain.site_model import SiteModel, Space
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 """Every rule, and how they are run together."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from panneau.checks.addresses import check_communities, check_mail_addresses, check_websites
 from panneau.checks.agreement_in_force import check_agreement_in_force, check_agreement_signed
@@ -28,7 +29,6 @@ from panneau.checks.suspensions import check_suspensions
 from panneau.checks.videos import check_video_count, check_video_defects, check_video_length
 from panneau.checks.volumes import check_page_count, check_space_weight
 from panneau.domain.issue import Issue
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 """Judging a repository: read, inspect, check."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from panneau.domain.private_register import NO_REGISTER, PrivateRegister
 from panneau.domain.rights import SpaceRights
 from panneau.domain.site_model import SiteModel
 from panneau.domain.upcoming import with_upcoming
-from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.inspector import Inspector
 from panneau.media.logos.logo_detection import LogoDetector

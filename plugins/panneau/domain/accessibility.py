@@ -3,11 +3,11 @@
 
 """The audit of accessibility, and what it lets the section say of itself."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from panneau.domain.durations import day_after
-from panneau.domain.values import dataclass
 
 _LASTS = "P3Y"
 _WHOLE_PERCENT, _HALF_PERCENT = 100, 50

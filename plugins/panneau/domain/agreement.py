@@ -3,12 +3,11 @@
 """The agreement: clauses with values and articles."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 
 Record = Mapping[str, str]
 ClauseValue = bool | int | float | str | tuple[str, ...] | tuple[Record, ...] | None

@@ -4,9 +4,8 @@
 """Findings of the audit: what is wrong in a built site, and in which file."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-
-from panneau.domain.values import dataclass
 
 
 class AuditRule(StrEnum):

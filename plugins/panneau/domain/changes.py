@@ -3,11 +3,11 @@
 """What a publication changes for readers, union by union."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from panneau.domain.inventory import Inventory, ShownPublication
 from panneau.domain.publication import PublicationState
-from panneau.domain.values import dataclass
 
 
 class ChangeKind(StrEnum):

@@ -3,10 +3,10 @@
 
 """Every clause that an agreement may contain, with the shape of its value."""
 
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from panneau.domain.clause_directions import DIRECTION_OF, Direction
-from panneau.domain.values import dataclass
 
 
 class ClauseShape(Enum):

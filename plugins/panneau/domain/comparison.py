@@ -5,6 +5,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +14,6 @@ from panneau.domain.agreement_layers import last_day
 from panneau.domain.clause_directions import DIRECTION_OF, SAME_RUNG, Direction
 from panneau.domain.clauses import CATALOGUE, ClauseShape
 from panneau.domain.durations import approximate_days
-from panneau.domain.values import dataclass
 
 END, PERIOD = "life.ends", "layers."
 """Keys of what is compared beside the clauses: the last day of a text, each of its periods."""

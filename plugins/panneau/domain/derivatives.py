@@ -2,10 +2,9 @@
 
 """Published copies of the files that contributors attach: never the raw bytes themselves."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-from panneau.domain.values import dataclass
 
 
 class DerivativeRole(StrEnum):

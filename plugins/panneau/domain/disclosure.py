@@ -3,9 +3,8 @@
 
 """Secrets, people and registered names that a file tells."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from panneau.domain.values import dataclass
 
 
 class SecretKind(StrEnum):

@@ -6,10 +6,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
-
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

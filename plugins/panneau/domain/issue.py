@@ -4,11 +4,10 @@
 """Issues: what is wrong in the content, where, and under which article."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 
 ParamValue = str | int | float | tuple[str, ...]
 

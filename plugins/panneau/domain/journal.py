@@ -6,10 +6,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-
-from panneau.domain.values import dataclass
 
 FIRST_PREVIOUS = "0" * 64
 """What the first entry has in the place of the digest of the one before."""

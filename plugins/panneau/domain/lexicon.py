@@ -2,7 +2,7 @@
 
 """Words that search passes over, and words that mean the same."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 """Places in source files, and values that remember theirs."""
 
+from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-from panneau.domain.values import dataclass
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -2,10 +2,10 @@
 
 """Facts about the files that contributors attach."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures
-from panneau.domain.values import dataclass
 
 
 class MediaKind(StrEnum):

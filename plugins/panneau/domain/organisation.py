@@ -1,11 +1,11 @@
 """The organisation, its trade unions and their contributors."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from panneau.domain.accessibility import AccessibilityAudit
 from panneau.domain.location import Located, Location
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

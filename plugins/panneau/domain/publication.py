@@ -1,13 +1,12 @@
 """Publications, their attachments, and what their text points at."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 
 
 class PublicationKind(StrEnum):

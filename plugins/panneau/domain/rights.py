@@ -3,7 +3,7 @@
 
 """Remaining rights of a space."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@
 """The server's own settings."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 
 
 class IdentitySource(StrEnum):

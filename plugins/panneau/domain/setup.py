@@ -2,9 +2,8 @@
 
 """What setting up a server did, and what looking at one found."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from panneau.domain.values import dataclass
 
 
 class Done(StrEnum):

@@ -1,6 +1,7 @@
 """The whole section, as read from the content folders."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,7 +10,6 @@ from panneau.domain.lexicon import Lexicon
 from panneau.domain.location import Located, Location
 from panneau.domain.organisation import Contributor, Organisation, SourceFile, TradeUnion
 from panneau.domain.publication import Publication
-from panneau.domain.values import dataclass
 
 
 class SpaceKind(StrEnum):
@@ -138,7 +138,7 @@ class SiteModel:
     suspensions: tuple[Suspension, ...] = ()
     """As staff declared them, in the order of their file; the spaces already follow those that
     apply."""
-    lexicon: Lexicon = Lexicon()
+    lexicon: Lexicon = Lexicon()  # noqa: RUF009 - frozen: sharing one is safe
 
     def union_spaces(self) -> tuple[Space, ...]:
         """Return the spaces of the unions, alphabetical; those of bodies left out."""

@@ -3,13 +3,12 @@
 """The section with what is not public yet."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from panneau.domain.french import day
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.domain.values import dataclass
 
 DRAFT = "Brouillon"
 SCHEDULED = "Paraîtra le {day}"

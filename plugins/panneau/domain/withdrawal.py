@@ -2,9 +2,8 @@
 
 """An address where readers once found a publication."""
 
+from dataclasses import dataclass
 from datetime import date
-
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 """What one inspector found inside one file."""
 
+from dataclasses import dataclass
+
 from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures
 from panneau.domain.media import Defect, EmbeddedVideo
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

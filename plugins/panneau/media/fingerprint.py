@@ -6,11 +6,11 @@
 import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.domain.values import dataclass
 from panneau.media.signature import HEAD_BYTES
 
 MOST_BYTES = 256 << 20

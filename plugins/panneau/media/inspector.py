@@ -9,11 +9,11 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.media import Defect, DefectKind, FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 from panneau.media.errands import Errand
 from panneau.media.facts_cache import FactsCache, checker_version, is_about_the_content
 from panneau.media.facts_json import facts_from_json, facts_to_json

@@ -5,10 +5,10 @@
 
 import re
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.media import MediaKind
-from panneau.domain.values import dataclass
 from panneau.media.documents.zip_family import zip_format
 
 HEAD_BYTES = 4096

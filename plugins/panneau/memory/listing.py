@@ -10,14 +10,13 @@ import tempfile
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from panneau.domain.values import dataclass
 from panneau.memory.stamp import MOST_INODE, SETTLED_NS, Stamp, now_ns
 
 _BETWEEN = "//"

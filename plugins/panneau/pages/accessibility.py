@@ -3,9 +3,10 @@
 
 """The declaration of accessibility."""
 
+from dataclasses import dataclass
+
 from panneau.domain.accessibility import AccessibilityAudit, Conformity, conformity
 from panneau.domain.french import typeset
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import pick_lines
 from panneau.pages.navigation import home_trail
 from panneau.pages.reading import Reading

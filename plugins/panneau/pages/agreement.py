@@ -3,11 +3,11 @@
 """The agreement, clause by clause."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from panneau.domain.agreement import Agreement, Layer, Origin, Regime, TextStatus
 from panneau.domain.french import MONTHS, typeset
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import (
     ClauseLine,
     ClauseTheme,

@@ -3,10 +3,10 @@
 """Parts of a rubric: all of it, each year, each type."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from panneau.domain.publication import Publication, PublicationKind
 from panneau.domain.site_model import Rubric
-from panneau.domain.values import dataclass
 from panneau.pages.listing import PAGE_SIZE
 from panneau.pages.page_view import NavigationLink
 from panneau.pages.wording_fr import capitalised

@@ -4,10 +4,10 @@
 """Files that the pages refer to."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.profile import Profile
-from panneau.domain.values import dataclass
 from panneau.pages.copies import PublishedFile
 
 

@@ -4,6 +4,7 @@
 """Attachments of a publication."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -11,7 +12,6 @@ from types import MappingProxyType
 from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.publication import Attachment, Publication
-from panneau.domain.values import dataclass
 from panneau.pages.copies import PublishedFile
 from panneau.pages.page_view import Picture
 from panneau.pages.wording_fr import counted, french_duration, french_weight

@@ -4,12 +4,12 @@
 """Clauses as readers see them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from panneau.domain.agreement import Agreement, Clause, ClauseStatus, Origin
 from panneau.domain.clause_permissions import is_allowed_only
 from panneau.domain.clauses import CATALOGUE, GROUPS, AppliedBy
 from panneau.domain.french import typeset
-from panneau.domain.values import dataclass
 from panneau.pages.clause_labels_fr import THEMES
 from panneau.pages.clause_value import clause_label, clause_steps, clause_text
 from panneau.pages.wording_fr import NBSP, capitalised

@@ -4,11 +4,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from panneau.domain.agreement import Agreement, Clause
 from panneau.domain.comparison import Change, Difference, Effect, compare
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import clause_source
 from panneau.pages.clause_value import clause_label, clause_summary
 from panneau.pages.navigation import home_trail

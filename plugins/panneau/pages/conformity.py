@@ -4,7 +4,8 @@
 
 """Conformity: which rules, under which text, and where the proof is."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
+
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.reading import Reading

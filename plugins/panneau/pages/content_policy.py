@@ -3,7 +3,7 @@
 
 """What a browser may load for our pages, as a Content-Security-Policy."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 _DEFAULT = "default-src 'none'"
 _SCRIPTS = "script-src 'self'"

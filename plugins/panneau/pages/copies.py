@@ -4,6 +4,7 @@
 """Published copies and their addresses in the site."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from pathlib import PurePosixPath
@@ -11,7 +12,6 @@ from pathlib import PurePosixPath
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel
-from panneau.domain.values import dataclass
 from panneau.pages.page_view import Picture, PictureSource
 from panneau.pages.unions import logo_url
 

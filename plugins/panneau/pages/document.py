@@ -4,12 +4,11 @@
 """Documents to read without leaving the site."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.publication import Attachment
 from panneau.domain.site_model import Rubric, Space
-from panneau.domain.values import dataclass
 from panneau.pages.navigation import Trail, rubric_trail
 from panneau.pages.page_view import NavigationLink, PageView, Picture
 from panneau.pages.reading import Place, Reading

@@ -3,8 +3,9 @@
 
 """The contributor's guide: the rules and their values of the day."""
 
+from dataclasses import dataclass
+
 from panneau.domain.agreement import Agreement
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import ClauseTheme, pick_lines
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView

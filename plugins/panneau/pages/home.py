@@ -2,7 +2,8 @@
 
 """Home: the unions, then what they published last."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
+
 from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import home_trail

@@ -3,7 +3,7 @@
 
 """How a shared terminal behaves."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 IDLE_SECONDS = 120
 """Without a sign of presence, a terminal goes back to the home page (house rule, ADR-0017)."""

@@ -3,11 +3,11 @@
 """Lists of publications."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from panneau.domain.publication import Publication, PublicationKind
 from panneau.domain.site_model import Rubric
-from panneau.domain.values import dataclass
 from panneau.pages.page_view import UnionMark
 from panneau.pages.wording_fr import NBSP, capitalised, counted, french_date
 

@@ -3,11 +3,10 @@
 
 """Navigation and breadcrumb."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.domain.values import dataclass
 from panneau.pages.page_view import NavigationLink
 
 HOME_LABEL = "Accueil"

@@ -3,10 +3,10 @@
 """Updates of the last days, the same for everyone."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 from panneau.pages.announcement import bell_words, first_new_day, has_bell
 from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem, Pager, build_pager, page_url, paginate

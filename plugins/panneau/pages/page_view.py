@@ -2,7 +2,7 @@
 
 """What every page shows around its content."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@
 """The foot of a printed publication."""
 
 import re
+from dataclasses import dataclass
 
 from panneau.domain.publication import Publication
-from panneau.domain.values import dataclass
 
 QUIET_MODULES = 4
 """White border that readers of codes need (ISO/IEC 18004)."""

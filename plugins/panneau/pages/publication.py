@@ -3,6 +3,7 @@
 """Publication: what it is, its text, its attachments, the way back."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
@@ -11,7 +12,6 @@ from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.publication import LinkKind, Publication
 from panneau.domain.site_model import Rubric, Space
-from panneau.domain.values import dataclass
 from panneau.pages.attachments import Attachments, build_attachments
 from panneau.pages.copies import PublishedFile
 from panneau.pages.listing import Heading, build_heading

@@ -2,9 +2,10 @@
 
 """The publisher of a space."""
 
+from dataclasses import dataclass
+
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import Space, SpaceKind
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import article_words
 from panneau.pages.page_view import UnionMark
 from panneau.pages.unions import build_mark

@@ -3,14 +3,13 @@
 """The section as it reads on one day."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from panneau.domain.media import FileFacts
 from panneau.domain.profile import Profile
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.domain.values import dataclass
 from panneau.pages.copies import PublishedFile
 from panneau.pages.listing import ListItem, build_item
 from panneau.pages.page_view import UnionMark

@@ -6,13 +6,13 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from panneau.domain.profile import INDEX_FILE
 from panneau.domain.publication import Publication, PublicationKind
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 from panneau.pages.reading import Reading
 from panneau.pages.wording_fr import NBSP, capitalised, french_date
 

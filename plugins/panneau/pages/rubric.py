@@ -3,12 +3,12 @@
 """Rubric: its publications, newest first."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space
-from panneau.domain.values import dataclass
 from panneau.pages.archive import Archive, Choice, Part, build_archive
 from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem, Pager, build_item, build_pager, page_url, paginate

@@ -3,12 +3,12 @@
 
 """The section as a whole, and the context of the templates."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from panneau.domain.accessibility import conformity
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import SiteModel
-from panneau.domain.values import dataclass
 from panneau.pages.content_policy import INTRANET_POLICIES, KIOSK_POLICIES, PagePolicies
 from panneau.pages.kiosk import Kiosk
 from panneau.pages.page_view import PageView, UnionMark

@@ -4,8 +4,7 @@
 """A generated file of the site."""
 
 from collections.abc import Callable
-
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@
 """One page of the section, ready to be drawn."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from panneau.domain.values import dataclass
 from panneau.pages.page_view import PageView
 
 

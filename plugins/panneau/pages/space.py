@@ -3,11 +3,11 @@
 """Space: banner, rubrics, latest publications, contact, publisher."""
 
 import re
+from dataclasses import dataclass
 
 from panneau.checks.outbound import outbound_hosts
 from panneau.domain.agreement import Agreement
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 from panneau.pages.feeds.addresses import feed_link
 from panneau.pages.listing import ListItem
 from panneau.pages.navigation import space_trail

@@ -3,10 +3,10 @@
 """What stands in the place of what is suspended."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from panneau.domain.publication import PublicationState
 from panneau.domain.site_model import Space, Suspension
-from panneau.domain.values import dataclass
 from panneau.pages.navigation import space_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.publisher import LegalNotice, build_legal_notice

@@ -3,8 +3,9 @@
 
 """Promise to readers, legal notice."""
 
+from dataclasses import dataclass
+
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 from panneau.pages.clause_lines import ClauseLine, pick_lines
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
@@ -23,7 +23,6 @@ from panneau.domain.audit import (
     AuditRule,
 )
 from panneau.domain.issue import Code, Severity
-from panneau.domain.values import dataclass
 from panneau.memory.stamp import Stamp
 from panneau.publish.audit.packed import unfaithful_copies
 from panneau.publish.audit.parser_words import complaint

@@ -5,7 +5,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,6 @@ from panneau.checks.verdict import Progress, Verdict
 from panneau.domain.audit import AuditFinding, AuditReport
 from panneau.domain.french import day
 from panneau.domain.site_model import SiteModel
-from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.media.workers.isolation import Crew
 from panneau.memory.libraries import installed_version

@@ -15,7 +15,6 @@ from panneau.domain.derivatives import DerivativeSet
 from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, ShownPublisher
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.domain.values import dataclass
 
 INVENTORY_VARIABLE = "PANNEAU_INVENTAIRE"
 """Names the file that a build writes; set by the publisher only."""
@@ -81,7 +80,7 @@ def _publisher(space: Space) -> ShownPublisher:
     return ShownPublisher(space.slug, union.acronym, union.name, mail)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class _Shown:
     """What turns the items of the model into those of the inventory."""
 

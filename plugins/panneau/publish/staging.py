@@ -6,9 +6,9 @@
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.publish.exchange import exchange_folders
 
 PREVIOUS = "previous"

@@ -4,8 +4,7 @@
 """What one commit says of itself."""
 
 import re
-
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 _ORDINARY = frozenset({"tree", "parent", "author", "committer"})
 _TRAILER = re.compile(r"^\s*(?:author|[a-z-]+-by)\s*:\s*(.*)$", re.IGNORECASE | re.MULTILINE)

@@ -5,9 +5,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import IO
 
-from panneau.domain.values import dataclass
 from panneau.receive.commit_text import Commit, parse_commit
 from panneau.receive.git_process import GitError, GitProcess, TooMuchError
 

@@ -2,11 +2,11 @@
 
 """What the branch says of itself before a push."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.issue import Issue, Severity
 from panneau.domain.organisation import Contributor, SourceFile
-from panneau.domain.values import dataclass
 from panneau.receive.export import export_entries
 from panneau.receive.git_objects import GitObjects
 from panneau.source.organisation_reader import REGISTRY_FILE, read_registry

@@ -10,13 +10,13 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.server import ServerSettings
-from panneau.domain.values import dataclass
 from panneau.receive.deadline import Deadline, OutOfTimeError
 from panneau.receive.git_objects import GitObjects
 from panneau.receive.git_process import GitProcess

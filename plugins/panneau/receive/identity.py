@@ -4,13 +4,13 @@
 """Who pushes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import Contributor
 from panneau.domain.server import IdentitySettings, IdentitySource
-from panneau.domain.values import dataclass
 
 PUSH = Location("envoi")
 """Place of what concerns a push as a whole."""

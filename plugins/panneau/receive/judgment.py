@@ -4,14 +4,13 @@
 """The judgment of a push."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue, ParamValue, Severity
 from panneau.domain.location import Location
 from panneau.domain.server import PushLimits, ServerSettings
-from panneau.domain.values import dataclass
 from panneau.receive.commit_text import Commit
 from panneau.receive.export import export_entries
 from panneau.receive.git_objects import Change, GitObjects

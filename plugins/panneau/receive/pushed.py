@@ -3,9 +3,8 @@
 """The refs that a push would move."""
 
 import re
+from dataclasses import dataclass
 from typing import IO
-
-from panneau.domain.values import dataclass
 
 MOST_BYTES = 64 << 10
 _LINE = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) ([0-9a-f]{40}|[0-9a-f]{64}) ([^\0\n]+)")

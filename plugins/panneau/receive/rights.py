@@ -4,10 +4,10 @@
 """What each commit of a push may hold, and what it may touch."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 from panneau.receive.commit_text import Commit
 from panneau.receive.git_objects import Change
 from panneau.receive.identity import Pusher

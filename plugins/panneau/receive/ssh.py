@@ -5,9 +5,9 @@
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.receive.identity import SSH_VARIABLE
 
 ASKED = "SSH_ORIGINAL_COMMAND"

@@ -3,9 +3,9 @@
 """How reports name clauses and their values."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from panneau.domain.agreement import Clause
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

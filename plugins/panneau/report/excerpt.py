@@ -5,11 +5,11 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from panneau.domain.issue import ParamValue
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 from panneau.report.visible import visible_character
 
 MAX_COLUMNS = 100

@@ -4,12 +4,12 @@
 """A dated and neutral extract for one issue."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.french import day, moment, quote, sentence_case, typeset
 from panneau.domain.issue import Issue
-from panneau.domain.values import dataclass
 from panneau.report.messages_fr import MESSAGES, authority, describe
 from panneau.report.visible import visible
 

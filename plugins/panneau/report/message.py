@@ -4,10 +4,9 @@
 """Messages: what an issue says, what was expected, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from panneau.domain.issue import ParamValue
-from panneau.domain.values import dataclass
 from panneau.report.template import render_template, required_names, template_names
 
 

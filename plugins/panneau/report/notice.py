@@ -3,6 +3,7 @@
 """A notice, as text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.changes import Change, ChangeKind
@@ -17,7 +18,6 @@ from panneau.domain.french import (
     typeset,
 )
 from panneau.domain.inventory import ShownFile, ShownPublication, ShownPublisher
-from panneau.domain.values import dataclass
 from panneau.report.publication_report import counted_changes
 from panneau.report.visible import shortened, visible
 

@@ -3,10 +3,10 @@
 """The state of the notices, as text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.french import counted, moment, typeset
-from panneau.domain.values import dataclass
 
 NO_RELAY = typeset(
     "Aucun relais de courrier dans les réglages : les avis sont écrits dans « etat/avis », à "

@@ -3,6 +3,7 @@
 """Publications, as sentences for staff."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from panneau.domain.changes import Change
@@ -17,7 +18,6 @@ from panneau.domain.french import (
     typeset,
 )
 from panneau.domain.inventory import Inventory
-from panneau.domain.values import dataclass
 
 LEDGER_LOST = typeset(
     "Un site est en ligne, et le registre des publications n’en sait rien. Rien n’est publié. "

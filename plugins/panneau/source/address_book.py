@@ -5,11 +5,10 @@
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
 
-from panneau.domain.values import dataclass
 from panneau.source.names import file_slug, nfc, slug
 from panneau.source.scanner import STAFF_FOLDER, FoundFile
 from panneau.source.suggestions import suggest

@@ -5,11 +5,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from panneau.domain.agreement import ClauseValue
 from panneau.domain.clauses import CATALOGUE, ClauseShape, ClauseSpec
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 from panneau.source.clause_expectations import expected_value, meant_value
 from panneau.source.clause_values import read_value
 from panneau.source.names import slug

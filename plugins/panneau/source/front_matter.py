@@ -3,8 +3,9 @@
 
 """Cutting a publication into its head and its text."""
 
+from dataclasses import dataclass
+
 from panneau.domain.issue import Code, Issue
-from panneau.domain.values import dataclass
 from panneau.source.text_reader import SourceText
 from panneau.source.yaml_reader import Mapping, parse_yaml
 

@@ -5,12 +5,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from panneau.domain.values import dataclass
 from panneau.source.html_vocabulary import ATTRIBUTES, ELEMENTS, LINK_SCHEMES, is_admitted
 
 MOST_REMOVALS = 10

@@ -3,7 +3,7 @@
 """Loading the whole section from the repository."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
-from panneau.domain.values import dataclass
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.source.address_book import INDEX, build_address_book

@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -17,7 +17,6 @@ from markdown.util import AtomicString
 from panneau.domain.french import typeset
 from panneau.domain.location import Location
 from panneau.domain.publication import HtmlRefusal, ImageUse, Link, LinkKind, RawTag
-from panneau.domain.values import dataclass
 from panneau.source.bare_addresses import BareAddresses
 from panneau.source.headings import Headings
 from panneau.source.html_judge import Removal, removals

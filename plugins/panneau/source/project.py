@@ -4,14 +4,13 @@
 """The project's configuration, as far as Panneau depends on it."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.profile import Profile
-from panneau.domain.values import dataclass
 from panneau.memory.choice import forgotten_folder, may_remember
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.schema import NO

@@ -6,14 +6,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from panneau.domain.issue import Issue
 from panneau.domain.publication import Publication
-from panneau.domain.values import dataclass
 from panneau.memory.codec import from_json, to_json
 from panneau.memory.stamp import Stamp, is_still, now_ns
 from panneau.memory.vault import Vault

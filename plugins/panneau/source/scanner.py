@@ -5,13 +5,13 @@
 
 import os
 import stat
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.source.names import LITTER, is_reserved, is_unsafe, nfc, printable
 from panneau.source.system_words import reason

@@ -5,13 +5,13 @@
 
 import posixpath
 import re
+from dataclasses import dataclass
 from ipaddress import IPv4Address
 from urllib.parse import quote, unquote, urlsplit
 
 from panneau.domain.location import Location
 from panneau.domain.profile import Profile
 from panneau.domain.publication import ImageUse, Link, LinkKind
-from panneau.domain.values import dataclass
 from panneau.source.address_book import AddressBook
 from panneau.source.markdown_text import Place, Resolvers
 

@@ -5,11 +5,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 from panneau.source.system_words import reason
 
 BOM = b"\xef\xbb\xbf"

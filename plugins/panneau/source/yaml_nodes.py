@@ -2,8 +2,9 @@
 
 """The nodes of a YAML text."""
 
+from dataclasses import dataclass
+
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
-from panneau.domain.values import dataclass
 from panneau.source.text_reader import forbidden_character
 from panneau.source.yaml_nodes import Mapping, Node, Scalar, Sequence
 

@@ -3,12 +3,11 @@
 
 """One copy being made, and why a copy may not be published."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.derivatives import DerivativeRole
-from panneau.domain.values import dataclass
 
 MEDIA_TYPES = {
     "avif": "image/avif",

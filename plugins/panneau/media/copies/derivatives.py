@@ -8,14 +8,13 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
 from panneau.domain.profile import Profile
-from panneau.domain.values import dataclass
 from panneau.media.copies.copy_cache import CopyCache, UnexpectedCopyError
 from panneau.media.copies.recipes import PICTURES, Order, Recipe
 from panneau.media.films.ffmpeg_program import FFmpeg

@@ -6,9 +6,9 @@
 import os
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from panneau.domain.values import dataclass
 from panneau.media.copies.copies import CopyError
 from panneau.media.films.mp4_samples import sample_ranges
 

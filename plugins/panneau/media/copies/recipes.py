@@ -5,12 +5,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
-
-from panneau.domain.values import dataclass
 
 
 class Recipe(StrEnum):

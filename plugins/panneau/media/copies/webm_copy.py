@@ -5,9 +5,9 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from panneau.domain.values import dataclass
 from panneau.media.copies.copies import CopyError
 
 _MOST_ELEMENTS = 200_000

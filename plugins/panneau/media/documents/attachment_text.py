@@ -7,12 +7,12 @@
 import logging
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import FileFacts, MediaKind
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 from panneau.media.documents.kinds_with_words import KINDS_WITH_PARTS, KINDS_WITH_TEXT
 from panneau.media.facts_cache import checker_version
 from panneau.media.sealed_entries import SealedEntries

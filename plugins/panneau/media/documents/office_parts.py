@@ -5,11 +5,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.domain.values import dataclass
 from panneau.media.quoting import quoted
 
 MOST_XML_BYTES = 16 << 20

@@ -6,9 +6,9 @@
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.films.program_versions import remembered_version
 

@@ -10,12 +10,12 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import ffmpeg
 
-from panneau.domain.values import dataclass
 from panneau.media.films.program_versions import remembered_version
 from panneau.media.workers import limits
 

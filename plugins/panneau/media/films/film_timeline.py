@@ -5,9 +5,8 @@
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from panneau.domain.values import dataclass
 
 _LATE_START_SECONDS = 1.0
 """A film that starts later than this shows nothing for that long."""

@@ -7,11 +7,11 @@ import os
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.domain.values import dataclass
 from panneau.media.films.mp4_tracks import Movie, read_movie
 from panneau.media.films.structure import (
     FOREIGN_DATA,

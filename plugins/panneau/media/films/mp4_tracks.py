@@ -5,10 +5,9 @@
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.domain.values import dataclass
 from panneau.media.films.structure import StructureError
 
 _MOST_SAMPLES = 200_000

@@ -5,6 +5,7 @@
 """Match a logo with a part of a picture."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from panneau.domain.values import dataclass
 from panneau.media.copies.eight_bits import in_eight_bits
 
 Grey = NDArray[np.uint8]

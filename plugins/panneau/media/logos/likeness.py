@@ -5,12 +5,11 @@
 """Find something like a logo inside a picture."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from panneau.domain.values import dataclass
 
 if TYPE_CHECKING:
     from PIL import Image

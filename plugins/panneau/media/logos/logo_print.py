@@ -6,12 +6,12 @@
 import math
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from panneau.domain.values import dataclass
 from panneau.media.copies.eight_bits import in_eight_bits, is_in_eight_bits
 from panneau.media.logos.plain_ground import find_ink
 

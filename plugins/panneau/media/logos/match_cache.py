@@ -3,12 +3,11 @@
 
 """Verdicts of comparisons already made."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from panneau.domain.media import LogoMatch, LogoMatchKind
-from panneau.domain.values import dataclass
 from panneau.media.sealed_entries import SealedEntries
 
 MOST_ENTRIES = 10_000

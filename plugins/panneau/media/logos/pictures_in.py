@@ -6,6 +6,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,6 @@ from zipfile import ZipFile
 import pypdfium2 as pdfium
 from PIL import Image
 
-from panneau.domain.values import dataclass
 from panneau.media.copies.eight_bits import in_eight_bits, is_in_eight_bits
 from panneau.media.documents.zip_members import open_archive
 from panneau.media.logos.comparable import IMAGE_FORMATS

@@ -9,10 +9,10 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from panneau.domain.values import dataclass
 from panneau.media.workers.heap import keep_what_is_freed
 from panneau.media.workers.limits import Limits, begin_call, restrict_this_process
 

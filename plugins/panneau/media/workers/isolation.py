@@ -13,12 +13,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
 
-from panneau.domain.values import dataclass
 from panneau.media.workers.calls import parse_answers
 from panneau.media.workers.limits import Limits
 from panneau.media.workers.warm_worker import Setting, WarmWorker, kill_tree

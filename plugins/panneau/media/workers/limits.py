@@ -6,10 +6,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-from panneau.domain.values import dataclass
 
 if sys.platform != "win32":
     import fcntl

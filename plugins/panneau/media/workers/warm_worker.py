@@ -11,11 +11,10 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from panneau.domain.values import dataclass
 from panneau.media.workers.limits import Limits
 
 _WORKER = "panneau.media.workers.worker"

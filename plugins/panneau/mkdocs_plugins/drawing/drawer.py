@@ -4,6 +4,7 @@
 """Drawing the pages of the spaces."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from panneau.domain.values import dataclass
 from panneau.mkdocs_plugins.drawing.addresses import root_from, url_filter
 from panneau.mkdocs_plugins.drawing.bytecode import SealedBytecode
 from panneau.pages.section import TemplateContext

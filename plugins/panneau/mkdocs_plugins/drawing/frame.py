@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.memory.codec import from_json, to_json
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version, digest_of_files

@@ -6,12 +6,11 @@
 import importlib.util
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
-from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import candidates
 from panneau.memory.listing import (
     Listing,

@@ -4,11 +4,11 @@
 """The files of a site, each to be made only where it is not what it was."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.profile import INDEX_FILE
-from panneau.domain.values import dataclass
 from panneau.mkdocs_plugins.drawing.drawer import Drawer, drawing_environment
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, Frame
 from panneau.mkdocs_plugins.spaces.site import Site, shared_key

@@ -3,12 +3,11 @@
 """The site as the plugin mounts it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Issue
-from panneau.domain.values import dataclass
 from panneau.memory.version import code_version
 from panneau.mkdocs_plugins.spaces.rules import site_rules
 from panneau.mkdocs_plugins.spaces.texts import document_texts

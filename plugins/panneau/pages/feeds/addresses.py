@@ -4,6 +4,7 @@
 """Addresses, identifiers and dates of feeds."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
@@ -11,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from panneau.domain.agreement import Agreement
 from panneau.domain.organisation import Organisation
-from panneau.domain.values import dataclass
 from panneau.pages.announcement import has_feeds
 from panneau.pages.page_view import FeedLink
 

@@ -3,13 +3,12 @@
 """Feeds and their entries."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from panneau.domain.publication import PublicationKind
 from panneau.domain.site_model import Space
-from panneau.domain.values import dataclass
 from panneau.pages.feeds.addresses import Site, printable
 from panneau.pages.feeds.content import Content
 from panneau.pages.publication import own_parts

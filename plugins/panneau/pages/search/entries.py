@@ -5,12 +5,12 @@
 """One publication, ready to be indexed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, SiteModel, Space
-from panneau.domain.values import dataclass
 from panneau.pages.listing import build_heading
 from panneau.pages.search.plain_text import excerpt, plain_text
 from panneau.pages.search.vocabulary import Vocabulary, indexed_terms

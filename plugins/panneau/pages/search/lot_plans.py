@@ -4,12 +4,12 @@
 """Lots of publications that may not need to be read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from panneau.domain.values import dataclass
 from panneau.pages.search.entries import Entry, IndexedPlace, Level
 
 _SEPARATOR = " "

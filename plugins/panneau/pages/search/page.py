@@ -3,7 +3,8 @@
 
 """The search page."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
+
 from panneau.pages.navigation import home_trail
 from panneau.pages.page_view import PageView
 from panneau.pages.reading import Reading

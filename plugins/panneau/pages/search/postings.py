@@ -7,9 +7,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from panneau.domain.values import dataclass
 from panneau.pages.search.entries import Entry
 
 LEVELS = 4

@@ -5,14 +5,13 @@
 """The search index, from that of the last build."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from panneau.domain.site_model import SiteModel
-from panneau.domain.values import dataclass
 from panneau.memory.vault import Vault
 from panneau.pages.search.entries import Entry, build_entry, indexed_places
 from panneau.pages.search.lot_plans import LotPlan, entry_from_json, entry_to_json, plan_lots

@@ -5,8 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 SHARD_CHARACTERS = 64_000
 """Size beyond which a shard is cut: some 20 kB once compressed (ADR-0013)."""

@@ -5,10 +5,10 @@
 """Text as terms: empty words passed over, synonyms brought together."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from panneau.domain.lexicon import Lexicon
-from panneau.domain.values import dataclass
 from panneau.pages.search.words import cut, fold, stem
 
 Terms = tuple[str, ...]

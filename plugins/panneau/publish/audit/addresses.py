@@ -4,11 +4,10 @@
 """Where an address leads: inside the site, outside, or nowhere that is said."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
-
-from panneau.domain.values import dataclass
 
 _AROUND = "".join(map(chr, range(0x21)))
 """Browsers strip controls and spaces around an address, and drop three of them within."""

@@ -3,10 +3,10 @@
 
 """What was noted on one file."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.domain.values import dataclass
 from panneau.publish.audit.notes import Load
 
 

@@ -3,11 +3,10 @@
 """Notes on one file: findings, what it loads, where it links."""
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from operator import methodcaller
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.domain.values import dataclass
 from panneau.publish.audit.addresses import Place, read_address
 
 MOST_FINDINGS = 100

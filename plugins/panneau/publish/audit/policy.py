@@ -5,11 +5,10 @@
 
 import hashlib
 import json
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from panneau.domain.private_register import PrivateRegister
-from panneau.domain.values import dataclass
 from panneau.publish.audit.file_kinds import SCRIPTS
 
 MARKUP_BYTES = 150_000

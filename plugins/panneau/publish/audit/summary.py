@@ -4,9 +4,8 @@
 """What the audits of clean files come to, without the files."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from panneau.domain.values import dataclass
 from panneau.publish.audit.cross_checks import is_weighed
 from panneau.publish.audit.file_notes import FileAudit
 from panneau.publish.audit.notes import Load

@@ -7,12 +7,12 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
-from panneau.domain.values import dataclass
 from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES, TEXTS
 

@@ -4,10 +4,10 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.publish.releases.folders import sync_folder
 
 FOLDER, SUFFIX = "journal", ".jsonl"

@@ -7,6 +7,7 @@ import email.policy
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -14,7 +15,6 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
 
-from panneau.domain.values import dataclass
 from panneau.publish.notices.notice import Notice, NoticeItem
 from panneau.report.notice import (
     TEXTS_NAME,

@@ -6,13 +6,13 @@
 import dataclasses
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from panneau.domain.changes import Change, ChangeKind
 from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, ShownPublisher
-from panneau.domain.values import dataclass
 
 _TAG_LENGTH = 12
 _MOST_SLUG = 16

@@ -5,9 +5,9 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from panneau.domain.values import dataclass
 from panneau.publish.notices.notice import (
     Notice,
     NoticeError,

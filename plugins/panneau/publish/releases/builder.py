@@ -9,12 +9,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from panneau.domain.inventory import Inventory
-from panneau.domain.values import dataclass
 from panneau.media.films.ffprobe import find_ffprobe
 from panneau.publish.audit.packed import pack_texts
 from panneau.publish.certificate import verify_certificate

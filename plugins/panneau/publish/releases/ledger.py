@@ -8,13 +8,12 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from panneau.domain.inventory import Inventory
-from panneau.domain.values import dataclass
 from panneau.publish.inventory_file import InventoryError, dump_inventory, load_inventory
 
 LEDGER_NAME = "publications.sqlite3"

@@ -3,6 +3,7 @@
 """What a publisher works with, and what it may be asked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Protocol
 
 from panneau.domain.changes import Change
 from panneau.domain.inventory import Inventory
-from panneau.domain.values import dataclass
 from panneau.domain.withdrawal import Withdrawal
 from panneau.publish.releases.builder import Workshop
 from panneau.publish.releases.ledger import Recorded

@@ -4,10 +4,10 @@
 """Where the parts of a server are."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from panneau.domain.server import IdentitySource, ServerSettings
-from panneau.domain.values import dataclass
 from panneau.publish.web.place import SitePlace, read_place
 
 _UNSAFE = re.compile(r"[^\w./+,@=-]")

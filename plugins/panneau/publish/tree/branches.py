@@ -8,12 +8,11 @@ import errno
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from panneau.domain.values import dataclass
 from panneau.memory.codec import from_json, to_json
 from panneau.memory.listing import Listing, Part, branch_of, listing_from_json, listing_to_json
 from panneau.memory.vault import Vault

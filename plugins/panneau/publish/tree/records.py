@@ -4,10 +4,9 @@
 """What a tree holds, and what each file was made from."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from panneau.domain.values import dataclass
 from panneau.memory.stamp import UNKNOWN, Stamp
 
 

@@ -6,12 +6,11 @@
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from panneau.domain.values import dataclass
 from panneau.memory.listing import Listing, are_folders_dated, look
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version

@@ -6,11 +6,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.memory.listing import Listing, files_of, folders_of, look, others_of
 from panneau.memory.stamp import Stamp
 from panneau.publish.tree.records import Record

@@ -4,10 +4,9 @@
 """The files that a site is to hold."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-
-from panneau.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

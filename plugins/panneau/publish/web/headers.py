@@ -3,7 +3,8 @@
 
 """The headers of a published site."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
+
 from panneau.pages.content_policy import SERVED_POLICY
 
 _REFUSED = (

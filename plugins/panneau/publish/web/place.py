@@ -3,10 +3,9 @@
 """Where a site is served."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-
-from panneau.domain.values import dataclass
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _PATH = re.compile(r"(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*/")

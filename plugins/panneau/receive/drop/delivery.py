@@ -7,12 +7,12 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from panneau.domain.server import DropFolder, IdentitySource, ServerSettings
-from panneau.domain.values import dataclass
 from panneau.receive.deadline import Deadline
 from panneau.receive.git_objects import GitObjects
 from panneau.receive.git_process import GitProcess

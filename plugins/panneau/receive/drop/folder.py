@@ -7,9 +7,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from panneau.domain.values import dataclass
 from panneau.source.names import LITTER
 
 PUBLISHED_FOLDER = "publiés"

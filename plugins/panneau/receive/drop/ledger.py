@@ -6,10 +6,8 @@
 import contextlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from panneau.domain.values import dataclass
 
 LEDGER_NAME = "releve.json"
 

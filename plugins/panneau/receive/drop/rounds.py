@@ -4,11 +4,11 @@
 """One round of the drop folders."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import TimeoutExpired
 
 from panneau.domain.server import DropFolder, ServerSettings
-from panneau.domain.values import dataclass
 from panneau.receive.deadline import OutOfTimeError
 from panneau.receive.drop.delivery import Delivered, Outcome, deliver
 from panneau.receive.drop.document import UnusableDocumentError, publication_files

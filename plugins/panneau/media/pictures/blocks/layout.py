@@ -2,7 +2,7 @@
 
 """The layout of an image file: where it ends, how it moves, what lies beside the picture."""
 
-from panneau.domain.values import dataclass
+from dataclasses import dataclass
 
 MOST_BLOCKS = 100_000
 """Blocks of one image: honest files hold a few thousand at most."""
