@@ -21,7 +21,7 @@ from panneau.memory.stamp import MOST_INODE, SETTLED_NS, Stamp, now_ns
 
 _BETWEEN = "//"
 """What no address has in it."""
-_ITSELF = "."
+ITSELF = "."
 """How the system names the folder that it starts from."""
 _NO_DATES = (-1, -1, -1)
 """Of a folder that was written in a moment ago: it is opened again."""
@@ -85,7 +85,7 @@ class Part:
         stamps, dates = map(_unpacked, value[3:])
         if (len(stamps), len(dates)) != (_STAMP_LENGTH * len(names), _STAMP_LENGTH * len(inner)):
             raise ValueError("as many stamps as names")
-        if (inner[:1] == (_ITSELF,)) != bool(url):
+        if (inner[:1] == (ITSELF,)) != bool(url):
             raise ValueError("a folder that does not name itself")
         return cls(url, names, stamps, inner, dates, others)
 
@@ -255,7 +255,7 @@ class _Walk:
     def part(self) -> Part:
         """Return what was written down."""
         names = sorted(self.files)
-        inner = sorted(self.folders, key=lambda name: (name != _ITSELF, name))
+        inner = sorted(self.folders, key=lambda name: (name != ITSELF, name))
         return Part(
             self.url,
             tuple(names),
@@ -277,7 +277,7 @@ def _top(root: str) -> tuple[Part, list[str]]:
 
 def _whole(root: str, url: str) -> Part:
     walk = _Walk(f"{root}{url}/", url)
-    walk.date(_ITSELF, os.lstat(root + url))
+    walk.date(ITSELF, os.lstat(root + url))
     walk.open_all()
     return walk.part()
 

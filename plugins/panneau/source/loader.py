@@ -75,7 +75,7 @@ def load(
         config_path: The `mkdocs.yml` of the repository.
         today: The day whose agreement applies; None leaves every date open.
         remembers: Whether publications already read need not be read again.
-        readings: Those of a process that stays.
+        readings: Those of a process that stays, or that has just looked at the content.
     """
     issues: list[Issue] = []
     project = load_project(config_path, issues=issues)
@@ -86,13 +86,21 @@ def load(
         named_at=project.agreement_location,
     )
     agreement = agreement_on(agreement, today) if agreement and today else agreement
-    found = scan(project.content_dir, root=project.root, issues=issues)
+    found = _found(project, readings, issues=issues)
     if agreement is None:
         return Loaded(project, None, tuple(issues), found)
     memory = _memory(project, agreement, found, readings, remembers=remembers)
     model = _model(project, agreement, found, memory, issues=issues, today=today)
     memory.prune()
     return Loaded(project, model, tuple(issues), found, memory.digests)
+
+
+def _found(
+    project: Project, readings: Readings | None, *, issues: list[Issue]
+) -> tuple[FoundFile, ...]:
+    if readings:
+        return readings.seen.scan(project, issues=issues)
+    return scan(project.content_dir, root=project.root, issues=issues)
 
 
 def _memory(

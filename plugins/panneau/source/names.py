@@ -17,6 +17,11 @@ _RESERVED = frozenset(
 )
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 MAX_NAME_CHARACTERS = 120
+_PLAIN = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|thumbs\.db$|desktop\.ini$)"
+    r"[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9])){0,119}",
+    re.ASCII | re.IGNORECASE,
+)
 # « l’accord n°3 » is « l-accord-n-3 », not « laccord-ndeg3 ».
 _WORD_BREAKS = (("’", "-"), ("'", "-"), ("°", "-"), ("º", "-"))
 
@@ -44,6 +49,11 @@ _USUAL_SUFFIXES = {
     "qt": "mov",
 }
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitattributes"})
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a name is surely none of those that are refused or left alone; most are."""
+    return _PLAIN.fullmatch(name) is not None
 
 
 def is_reserved(name: str) -> bool:

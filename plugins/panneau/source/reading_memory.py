@@ -20,6 +20,7 @@ from panneau.source.consulted import Listening, answers_digest, still_answers, u
 from panneau.source.library import Library
 from panneau.source.publication_reader import read_publication
 from panneau.source.scanner import FoundFile
+from panneau.source.seen import Seen
 
 FOLDER = "lecture"
 _LIBRARY = "bibliothèque"
@@ -43,6 +44,8 @@ class Readings:
     version: str = ""
     shelves: dict[str, dict[str, Read]] = field(default_factory=dict)
     """By folder and `src_uri`."""
+    seen: Seen = field(default_factory=Seen)
+    """What was found on disk."""
 
     def under(self, version: str) -> Self:
         """Return the same readings, or none where they were made under other rules."""

@@ -56,10 +56,14 @@ def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFi
         root: The repository, from which places are given.
         issues: Links, devices, hidden files and impossible names are reported here, once each.
     """
-    prefix = content_dir.relative_to(root).parts if content_dir.is_relative_to(root) else ()
-    walker = _Walker(prefix, issues)
+    walker = _Walker(prefix_of(content_dir, root), issues)
     walker.walk(str(content_dir), ())
     return tuple(sorted(walker.found, key=attrgetter("parts")))
+
+
+def prefix_of(content_dir: Path, root: Path) -> tuple[str, ...]:
+    """Return the names from the repository down to `content/`."""
+    return content_dir.relative_to(root).parts if content_dir.is_relative_to(root) else ()
 
 
 class _Walker:
@@ -79,7 +83,11 @@ class _Walker:
         for entry in entries:
             name, status = nfc(entry.name), entry.stat(follow_symlinks=False)
             names = (*parts, name)
-            if entry.name.lower() in LITTER or not self._is_welcome(entry, status.st_mode, names):
+            is_ordinary = stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
+            if entry.name.lower() in LITTER:
+                continue
+            if code := refusal(entry.name, is_ordinary=is_ordinary):
+                self._report(code, names)
                 continue
             if stat.S_ISDIR(status.st_mode):
                 self._descend(entry, names)
@@ -93,21 +101,35 @@ class _Walker:
         else:
             self.walk(entry.path, names)
 
-    def _is_welcome(self, entry: os.DirEntry[str], mode: int, names: tuple[str, ...]) -> bool:
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            code = Code.FILE_IS_LINK
-        elif is_unsafe(entry.name):
-            code = Code.NAME_UNSAFE
-        elif entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
-            code = Code.FILE_HIDDEN
-        elif is_reserved(entry.name):
-            code = Code.NAME_RESERVED
-        else:
-            return True
-        self._report(code, names)
-        return False
-
     def _report(self, code: Code, names: tuple[str, ...], **params: str) -> None:
-        shown = tuple(printable(name) for name in names)
-        place = Location("/".join((*self._prefix, *shown)))
-        self._issues.append(Issue(code, place, {"name": shown[-1] if shown else "", **params}))
+        self._issues.append(trouble(code, names, prefix=self._prefix, **params))
+
+
+def refusal(name: str, *, is_ordinary: bool = True) -> Code | None:
+    """Return why a file or a folder is not looked at; None if it is.
+
+    Args:
+        name: As the disk has it.
+        is_ordinary: Whether it is a regular file or a folder.
+    """
+    if not is_ordinary:
+        return Code.FILE_IS_LINK
+    if is_unsafe(name):
+        return Code.NAME_UNSAFE
+    if name.startswith((".", "~$")) or name.endswith("~"):
+        return Code.FILE_HIDDEN
+    return Code.NAME_RESERVED if is_reserved(name) else None
+
+
+def trouble(code: Code, names: tuple[str, ...], *, prefix: tuple[str, ...], **more: str) -> Issue:
+    """Return what is wrong with a file or a folder.
+
+    Args:
+        code: What it is.
+        names: From `content/` down.
+        prefix: Of `content/`, from the repository.
+        more: What else the message tells.
+    """
+    shown = tuple(map(printable, names))
+    place = Location("/".join((*prefix, *shown)))
+    return Issue(code, place, {"name": shown[-1] if shown else "", **more})

@@ -10,16 +10,23 @@ from panneau.mkdocs_plugins.drawing.frame import Frame
 from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.spaces.files import SiteFiles
-from panneau.mkdocs_plugins.spaces.judged import judged
+from panneau.mkdocs_plugins.spaces.judged import Kept, judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.report.terminal import render_text, stops
+from panneau.source.reading_memory import Readings
+from panneau.source.seen import Seen
 
 NOT_BUILT = "Le site n’a pas été construit ; le précédent est resté en place.\n"
 
 
 def build_around(
-    config_path: Path, frame: Frame, *, is_strict: bool, say: Callable[[str], None]
+    config_path: Path,
+    frame: Frame,
+    *,
+    is_strict: bool,
+    say: Callable[[str], None],
+    content: Listing | None = None,
 ) -> tuple[Outcome, Listing | None]:
     """Build a site around what the engine made.
 
@@ -28,6 +35,7 @@ def build_around(
         frame: What the engine made.
         is_strict: Whether warnings stop the build.
         say: Called with what people are to read.
+        content: What the content holds, if somebody has just looked at it.
 
     Returns:
         How it ended, and what the site holds if it was published.
@@ -35,7 +43,8 @@ def build_around(
     Raises:
         RegisterError: If the private register cannot be used.
     """
-    verdict = judged(config_path)
+    kept = Kept(Readings(seen=Seen(content))) if content else None
+    verdict = judged(config_path, kept=kept)
     refused = stops(verdict.issues, is_strict=is_strict)
     if verdict.issues:
         say(render_text(verdict.issues, root=verdict.project.root, is_strict=is_strict))

@@ -44,7 +44,9 @@ def build_without_engine(
     from panneau.mkdocs_plugins.release.around_frame import build_around  # noqa: PLC0415 - above
 
     said: list[str] = []
-    outcome, site = build_around(config_path, frame, is_strict=is_strict, say=said.append)
+    outcome, site = build_around(
+        config_path, frame, is_strict=is_strict, say=said.append, content=now.content
+    )
     say("".join(said))
     if outcome is Outcome.PUBLISHED:
         remember(project, now, site, "".join(said))
