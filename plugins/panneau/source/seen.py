@@ -5,13 +5,12 @@
 """The content, as found on disk a moment ago."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.organisation import SourceFile
-from panneau.domain.values import dataclass
 from panneau.memory.listing import ITSELF, Listing, Part, are_folders_dated, look
 from panneau.memory.stamp import Stamp
 from panneau.source.names import LITTER, is_plain, nfc
