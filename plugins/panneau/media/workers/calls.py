@@ -3,6 +3,7 @@
 
 """The calls of one job, made one after the other in one limited process."""
 
+import gc
 import importlib
 import json
 import os
@@ -46,6 +47,7 @@ def live_as_child(calls: Sequence[Call], writer: int, scratch_dir: Path) -> NoRe
     """Do one job with nothing of the server's left open, then vanish without cleaning up."""
     try:
         os.setpgid(0, 0)
+        gc.enable()
         keep_what_is_freed()
         limits = limits_of_all(calls)
         # Should the server itself be killed, nobody else would stop a child that sleeps.

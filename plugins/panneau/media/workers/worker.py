@@ -122,7 +122,6 @@ class _Server:
                 rehearse()
             else:
                 rehearse_call(function)
-        gc.collect()
         gc.freeze()
 
     def _hear(self, reader: int) -> None:
@@ -186,6 +185,8 @@ def _say(job: int, answers: list[dict[str, Any]]) -> None:
 
 
 def _serve(limits: Limits) -> None:
+    # Libraries that are imported leave nothing to be looked for; children look again.
+    gc.disable()
     with tempfile.TemporaryDirectory(prefix="panneau-") as scratch_dir:
         _Server(limits, Path(scratch_dir)).run()
 

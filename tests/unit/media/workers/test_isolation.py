@@ -218,6 +218,13 @@ def test_run_jobs__formats_of_pictures_are_learnt_before_any_child() -> None:
     assert outcomes(Job("PIL.Image:preinit"), known)[1] == Outcome(OutcomeKind.ANSWER, value=True)
 
 
+@pytest.mark.parametrize("can_fork", [True, False])
+def test_run_jobs__garbage_is_looked_for_in_children(*, can_fork: bool) -> None:
+    looks = value_of("__import__('gc').isenabled()")
+
+    assert outcomes(looks, can_fork=can_fork) == [Outcome(OutcomeKind.ANSWER, value=True)]
+
+
 def test_run_jobs__without_jobs_nothing_happens() -> None:
     assert list(run_jobs([], workers=2)) == []
 
