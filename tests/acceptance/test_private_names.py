@@ -22,7 +22,7 @@ from panneau.source.register_reader import (
     RegisterError,
     private_register,
 )
-from panneau.source.server_reader import SERVER_VARIABLE
+from panneau.source.server_file import SERVER_VARIABLE
 
 TODAY = date(2026, 11, 22)
 HERE = "content/alpha/actualites"

@@ -19,7 +19,8 @@ from panneau.publish.conformity import agreement_digest
 from panneau.publish.journal.files import FOLDER
 from panneau.publish.journal.proof import proof_of
 from panneau.report.extract import Extract, Proof, publication_words, render_extract
-from panneau.source.server_reader import load_server, named_server_file
+from panneau.source.server_file import named_server_file
+from panneau.source.server_reader import load_server
 from panneau.source.suggestions import suggest
 
 EXIT_CLEAN, EXIT_ABSENT, EXIT_CONFIGURATION = 0, 1, 2

@@ -15,7 +15,8 @@ from panneau.domain.issue import Issue
 from panneau.domain.server import ServerSettings
 from panneau.report.terminal import render_text
 from panneau.source.register_reader import REGISTER_VARIABLE, RegisterError, read_register
-from panneau.source.server_reader import SERVER_VARIABLE, load_server, named_server_file
+from panneau.source.server_file import SERVER_VARIABLE, named_server_file
+from panneau.source.server_reader import load_server
 
 CommandT = TypeVar("CommandT", bound=Any)
 GIT_KEY = "panneau.serveur"

@@ -10,7 +10,7 @@ from panneau.cli.french import FrenchCommand, FrenchGroup
 from panneau.cli.server import settings_from
 from panneau.publish.web.files import write_server_files
 from panneau.publish.web.place import AddressError, SitePlace, read_place
-from panneau.source.server_reader import SERVER_VARIABLE
+from panneau.source.server_file import SERVER_VARIABLE
 
 
 @click.group(cls=FrenchGroup, name="serveur", subcommand_metavar="COMMANDE [arguments]")

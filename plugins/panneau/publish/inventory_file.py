@@ -5,10 +5,8 @@
 
 import dataclasses
 import json
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from panneau.domain.derivatives import DerivativeSet
@@ -16,8 +14,6 @@ from panneau.domain.inventory import Inventory, ShownFile, ShownPublication, Sho
 from panneau.domain.publication import Publication, PublicationState
 from panneau.domain.site_model import Rubric, SiteModel, Space
 
-INVENTORY_VARIABLE = "PANNEAU_INVENTAIRE"
-"""Names the file that a build writes; set by the publisher only."""
 NOTICE, NO_NOTICE = "publication.notice", "none"
 MOST_NOTICE = "publication.notice_max_kb"
 _KILOBYTE = 1000
@@ -27,12 +23,6 @@ _DAYS = ("published_on", "corrected_on")
 
 class InventoryError(ValueError):
     """A file that is no inventory."""
-
-
-def named_inventory() -> Path | None:
-    """Return where the environment wants the inventory of this build, if anywhere."""
-    named = os.environ.get(INVENTORY_VARIABLE, "")
-    return Path(named) if named else None
 
 
 def build_inventory(

@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from panneau.domain.withdrawal import Withdrawal
-
-WITHDRAWALS_VARIABLE = "PANNEAU_RETRAITS"
+from panneau.publish.asked_of_builds import WITHDRAWALS_VARIABLE
 
 
 def write_withdrawals(path: Path, found: Iterable[Withdrawal]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from panneau.domain.issue import Issue
 from panneau.domain.private_register import FEWEST_CHARACTERS, NO_REGISTER, PrivateRegister
-from panneau.source.server_reader import load_server, named_server_file
+from panneau.source.server_file import named_server_file
 
 REGISTER_VARIABLE = "PANNEAU_REGISTRE_PRIVE"
 MOST_LINES = 20_000
@@ -60,6 +60,8 @@ def _named() -> Path | None:
     server_path = named_server_file()
     if server_path is None:
         return None
+    from panneau.source.server_reader import load_server  # noqa: PLC0415 - servers only
+
     issues: list[Issue] = []
     settings = load_server(server_path, issues=issues)
     if settings is None:

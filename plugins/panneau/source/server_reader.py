@@ -3,7 +3,6 @@
 
 """Reading the server's settings."""
 
-import os
 import re
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from panneau.domain.server import (
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.schema import Form
 
-SERVER_VARIABLE = "PANNEAU_SERVEUR"
 DEFAULT_BRANCH = "main"
 DEFAULT_DOMAIN = "espaces.invalid"
 """A domain that can never exist: nobody is written to, nobody is told apart by it."""
@@ -53,12 +51,6 @@ _DROP_KEYS = ("espace", "rubrique", "compte", "dossier")
 _DOMAIN = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
-
-
-def named_server_file() -> Path | None:
-    """Return the file that the environment names, if any."""
-    named = os.environ.get(SERVER_VARIABLE, "")
-    return Path(named) if named else None
 
 
 def load_server(path: Path, *, issues: list[Issue]) -> ServerSettings | None:

@@ -6,16 +6,16 @@
 from pathlib import Path
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.media.films.ffprobe import (
+from panneau.media.films.ffprobe import FFprobe
+from panneau.media.films.film_timeline import Timeline, read_timeline
+from panneau.media.films.mp4_boxes import walk_boxes
+from panneau.media.films.mp4_tracks import Movie
+from panneau.media.films.probing import (
     MOST_PACKETS,
-    FFprobe,
     ProbeFailedError,
     UnreadableFilmError,
     probe,
 )
-from panneau.media.films.film_timeline import Timeline, read_timeline
-from panneau.media.films.mp4_boxes import walk_boxes
-from panneau.media.films.mp4_tracks import Movie
 from panneau.media.films.structure import SEVERAL_FILMS, TRUNCATED, polyglot_defects
 from panneau.media.films.webm_elements import walk_elements
 from panneau.media.findings import Findings

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from panneau.checks.verdict import Verdict
 from panneau.mkdocs_plugins.progress import progress_bar
+from panneau.publish.asked_of_builds import named_inventory
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.conformity import Conformity, build_statement, certify
-from panneau.publish.inventory_file import build_inventory, dump_inventory, named_inventory
 from panneau.publish.site_policy import site_policy
 from panneau.publish.tree.turns import Assembled
 from panneau.report.audit_report import render_audit
@@ -42,6 +42,8 @@ def tell_inventory(verdict: Verdict, conformity: Conformity) -> None:
     """Write what the site shows, where a publisher wants to know it."""
     path, model = named_inventory(), verdict.model
     if path and model:
+        from panneau.publish.inventory_file import build_inventory, dump_inventory  # noqa: PLC0415 - publishers only
+
         digests = conformity.report.digests
         inventory = build_inventory(model, verdict.copies, digests, today=verdict.today)
         path.write_bytes(dump_inventory(inventory))

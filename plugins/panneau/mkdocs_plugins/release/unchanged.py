@@ -24,9 +24,8 @@ from panneau.memory.stamp import SETTLED_NS, Stamp, now_ns
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.mkdocs_plugins.release.just_written import are_still, just_written
+from panneau.publish.asked_of_builds import INVENTORY_VARIABLE, WITHDRAWALS_VARIABLE
 from panneau.publish.clock import today
-from panneau.publish.inventory_file import INVENTORY_VARIABLE
-from panneau.publish.withdrawals import WITHDRAWALS_VARIABLE
 from panneau.source.project import Project
 from panneau.source.register_reader import private_register
 

@@ -16,15 +16,15 @@ from tempfile import TemporaryFile
 
 from panneau.domain.inventory import Inventory
 from panneau.media.films.ffprobe import find_ffprobe
+from panneau.publish.asked_of_builds import INVENTORY_VARIABLE, WITHDRAWALS_VARIABLE
 from panneau.publish.audit.packed import pack_texts
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.clock import at_noon
 from panneau.publish.conformity import agreement_digest
 from panneau.publish.errors_file import ERRORS_VARIABLE, read_errors
-from panneau.publish.inventory_file import INVENTORY_VARIABLE, InventoryError, load_inventory
+from panneau.publish.inventory_file import InventoryError, load_inventory
 from panneau.publish.releases.errors import ContentError, ServerError
 from panneau.publish.releases.isolation import spaces_at_fault
-from panneau.publish.withdrawals import WITHDRAWALS_VARIABLE
 from panneau.report.audit_report import render_certificate
 from panneau.source.project import CONFIG_NAME, load_project
 from panneau.source.register_reader import REGISTER_VARIABLE

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.support import videos
 
 from panneau.domain.media import Defect, DefectKind
-from panneau.media.films.ffprobe import FFprobe, ProbeFailedError, UnreadableFilmError, probe
+from panneau.media.films.ffprobe import FFprobe
 from panneau.media.films.mp4_boxes import walk_boxes
+from panneau.media.films.probing import ProbeFailedError, UnreadableFilmError, probe
 from panneau.media.films.video import NO_FILM, inspect_video
 from panneau.media.films.webm_elements import walk_elements
 from panneau.media.findings import Findings
