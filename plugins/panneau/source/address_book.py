@@ -4,7 +4,7 @@
 """Which address each file and folder of the content has in the site."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
@@ -33,12 +33,13 @@ class AddressBook:
     """Addresses by path below `content/`; folders end with `/`."""
 
     urls: dict[str, str] = field(default_factory=dict)
-    by_fold: dict[str, str] = field(default_factory=dict)
+    _by_fold: dict[str, str] = field(default_factory=dict)
+    """Whatever the case; made when a suggestion is asked for."""
 
     def add(self, path: str, url: str) -> None:
         """Register a file or folder."""
         self.urls[path] = url
-        self.by_fold[path.casefold()] = path
+        self._by_fold.clear()
 
     def has(self, path: str) -> bool:
         """Tell whether a file or folder has an address."""
@@ -62,7 +63,9 @@ class AddressBook:
         return Resolution(None, None, self._suggest(path, folder))
 
     def _suggest(self, path: str, folder: str) -> str:
-        found = self.by_fold.get(path.casefold()) or self._near(path)
+        if not self._by_fold:
+            self._by_fold.update((known.casefold(), known) for known in self.urls)
+        found = self._by_fold.get(path.casefold()) or self._near(path)
         return posixpath.relpath(found, folder or ".") if found else ""
 
     def _near(self, path: str) -> str:
@@ -88,26 +91,29 @@ def file_url(parts: tuple[str, ...]) -> str:
     return _folder_url(parts[:-1]) + file_slug(parts[-1])
 
 
-def build_address_book(files: Iterable[FoundFile]) -> AddressBook:
+def build_address_book(files: Mapping[str, FoundFile]) -> AddressBook:
     """Give each file and folder its address; what the staff keeps has none for authors.
 
     A text that could name the organisation's own logo would show it, whatever the agreement says.
+
+    Args:
+        files: By path below `content/`.
     """
-    book = AddressBook()
-    for found in files:
-        if found.parts[0] == STAFF_FOLDER:
+    urls: dict[str, str] = {}
+    for path, found in files.items():
+        parts = found.parts
+        if parts[0] == STAFF_FOLDER:
             continue
-        path = "/".join(found.parts)
-        if not book.has(path[: path.rfind("/") + 1]):
-            _add_folders(book, found.parts[:-1])
-        book.add(path, page_url(found.parts) if found.is_markdown else file_url(found.parts))
-    return book
+        if len(parts) > 1 and path[: path.rfind("/") + 1] not in urls:
+            _add_folders(urls, parts[:-1])
+        urls[path] = page_url(parts) if found.is_markdown else file_url(parts)
+    return AddressBook(urls)
 
 
-def _add_folders(book: AddressBook, parts: tuple[str, ...]) -> None:
+def _add_folders(urls: dict[str, str], parts: tuple[str, ...]) -> None:
     for depth in range(1, len(parts) + 1):
         folder = parts[:depth]
-        book.add("/".join(folder) + "/", _folder_url(folder))
+        urls["/".join(folder) + "/"] = _folder_url(folder)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,6 +5,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from panneau.source.address_book import AddressBook, Resolution
@@ -53,14 +54,21 @@ def told(file: FoundFile | None) -> Answer | None:
     """Return everything that a publication may take from a file beside it: of a text, its place."""
     if file is None:
         return None
-    size_bytes = 0 if file.is_markdown or file.is_yaml else file.source.size_bytes
-    return [file.source.src_uri, str(file.source.path), size_bytes]
+    return [file.source.src_uri, str(file.source.path), _told_size(file)]
 
 
 def answers_digest(library: Library) -> str:
     """Return a digest of all that a library may answer: two that share it answer the same."""
-    lines = (f"{path}\n{told(file)}" for path, file in library.files.items())
+    lines = chain.from_iterable(
+        # No name holds the end of a line: the scan refuses those.
+        (path, file.source.src_uri, str(file.source.path), str(_told_size(file)))
+        for path, file in library.files.items()
+    )
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _told_size(file: FoundFile) -> int:
+    return 0 if file.is_markdown or file.is_yaml else file.source.size_bytes
 
 
 def _asked(library: Library, kind: str, question: str, base: str = "") -> object:
@@ -80,7 +88,7 @@ class _Book(AddressBook):
     """An address book that writes down what it is asked."""
 
     def __init__(self, book: AddressBook, heard: list[Answer]) -> None:
-        super().__init__(book.urls, book.by_fold)
+        super().__init__(book.urls)
         self._heard = heard
 
     def resolve(self, target: str, *, base: str) -> Resolution:

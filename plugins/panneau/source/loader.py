@@ -114,7 +114,7 @@ def _memory(
     limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
     files = {"/".join(file.parts): file for file in found}
     library = Library(
-        files, build_address_book(found), int(limit_kb * KILOBYTE), profile=project.profile
+        files, build_address_book(files), int(limit_kb * KILOBYTE), profile=project.profile
     )
     version = f"{code_version()} {library.max_text_bytes} {library.profile}"
     if not (remembers and project.remembers):
@@ -213,6 +213,8 @@ def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
     for file in found:
         if file.parts[0] == STAFF_FOLDER:
             continue
+        if len(file.parts) >= ORDINARY_DEPTH and not file.is_yaml:
+            continue
         is_root = len(file.parts) == 1 and file.name in ROOT_FILES
         is_card = file.parts[1:] == (SPACE_CARD,)
         needs_rubric = len(file.parts) == 2 and (file.is_markdown or file.is_yaml)  # noqa: PLR2004 - space, file
@@ -250,28 +252,25 @@ def _listing(file: FoundFile, url: str) -> str:
 
 
 def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
-    folders: Mapping[str, Location] = {
-        file.parts[0]: Location(file.source.src_uri) for file in found if len(file.parts) > 1
-    }
+    folders = {file.parts[0]: file for file in found if len(file.parts) > 1}
     taken: dict[str, str] = dict.fromkeys(RESERVED_ADDRESSES - {STAFF_FOLDER}, "")
-    for folder, location in folders.items():
+    for folder, file in folders.items():
         other = taken.setdefault(slug(folder), folder)
         # Below `nouveautes/` spaces stand beside the next pages of the section's list.
         if other != folder or is_next_page(slug(folder)):
-            yield _collision(location, f"{slug(folder)}/", other or slug(folder))
+            yield _collision(file.source.location, f"{slug(folder)}/", other or slug(folder))
 
 
 def _rubric_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
     """Yield the folders of one space that would have one list at one address."""
-    taken: dict[tuple[str, str], str] = {}
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[str, ...], FoundFile] = {}
     for file in found:
-        if len(file.parts) < ORDINARY_DEPTH or file.parts[0] == STAFF_FOLDER:
-            continue
-        space, rubric = file.parts[:2]
+        if len(file.parts) >= ORDINARY_DEPTH and file.parts[0] != STAFF_FOLDER:
+            first.setdefault(file.parts[:2], file)
+    taken: dict[tuple[str, str], str] = {}
+    for (space, rubric), file in first.items():
         other = taken.setdefault((space, slug(rubric)), rubric)
-        if other != rubric and (space, rubric) not in told:
-            told.add((space, rubric))
+        if other != rubric:
             yield _collision(file.source.location, f"{slug(space)}/{slug(rubric)}/", other)
 
 

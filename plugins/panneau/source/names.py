@@ -6,7 +6,6 @@
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from slugify import slugify
 
@@ -36,6 +35,8 @@ RESERVED_ADDRESSES = frozenset(
 # Below a rubric, the site makes these itself: next pages, years, types.
 _LISTING = re.compile(r"[^/]+/[^/]+/((?:\d{4}|type-[^/]+)(?:/page-\d+)?|page-\d+)/")
 _NEXT_PAGE = re.compile(r"page-\d+")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A name that is an address already, as those that `panneau nouveau` gives are."""
 
 # What editors and systems leave behind; nobody means to publish it, nobody needs to hear of it.
 # Web servers know the form of a file by its extension, and browsers believe them.
@@ -101,6 +102,8 @@ def nfc(name: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def slug(name: str) -> str:
     """Return the ASCII form of a folder's or a page's name."""
+    if _SLUG.fullmatch(name):
+        return name
     # Named, or each call would look for another library on the disk; and if somebody installed
     # that one, addresses would change.
     written = slugify(nfc(name), replacements=_WORD_BREAKS, backend="text-unidecode")
@@ -110,10 +113,14 @@ def slug(name: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def file_slug(name: str) -> str:
     """Return the ASCII form of a file's name, extension kept in lower case."""
-    path = PurePosixPath(nfc(name))
-    return slug(path.stem) + slugify_suffix(path.suffix)
+    composed = nfc(name)
+    point = composed.rfind(".")
+    if not 0 < point < len(composed) - 1:
+        return slug(composed)
+    return slug(composed[:point]) + slugify_suffix(composed[point:])
 
 
+@lru_cache(maxsize=1 << 8)
 def slugify_suffix(suffix: str) -> str:
     """Return an extension in lower case ASCII, point included, the usual one of its form."""
     cleaned = re.sub(r"[^a-z0-9]", "", suffix.lower())
