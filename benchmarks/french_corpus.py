@@ -126,7 +126,7 @@ class _Author:
         slug = f"os-{number + 1}"
         items = [self._publication(slug, n, rubric=n % RUBRICS, count=count) for n in range(count)]
         rubrics = tuple(self._rubric(slug, n, items[n::RUBRICS]) for n in range(RUBRICS))
-        logo = SourceFile(f"content/{slug}/logo.svg", Path("logo.svg"), 900)
+        logo = SourceFile(f"content/{slug}/logo.svg", "logo.svg", 900)
         union = TradeUnion(slug.upper(), f"Organisation {number + 1}", logo, (), (), None)
         return Space(slug, f"{slug}/", union, rubrics, (), Location(f"content/{slug}/espace.yml"))
 
@@ -158,7 +158,7 @@ class _Author:
     def _attachments(self, uri: str) -> tuple[Attachment, ...]:
         if self._chance.random() > ATTACHMENT_SHARE:
             return ()
-        file = SourceFile(f"{uri}/tract.pdf", Path("tract.pdf"), 90_000)
+        file = SourceFile(f"{uri}/tract.pdf", "tract.pdf", 90_000)
         self.texts[file.src_uri] = self._sentence(ATTACHMENT_WORDS)
         return (Attachment(file, f"{uri}/tract.pdf", self._sentence(4), file.location),)
 

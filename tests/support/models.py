@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 
 from panneau.checks.context import CheckContext
 from panneau.domain.agreement import Agreement, Clause, ClauseStatus, ClauseValue, Origin
@@ -66,7 +65,7 @@ def agreement_of(
 
 
 def source_file(src_uri: str, size_bytes: int = 1000) -> SourceFile:
-    return SourceFile(src_uri, Path("/nowhere") / src_uri, size_bytes)
+    return SourceFile(src_uri, f"/nowhere/{src_uri}", size_bytes)
 
 
 def union(

@@ -85,7 +85,7 @@ def _rubric_dir(space_dir: Path, name: str) -> Path:
 def _titles(card: Path) -> Iterable[tuple[str, str]]:
     """Return the rubrics that a card names, folder and title; none where it cannot be read."""
     issues: list[Issue] = []
-    source = SourceFile(card.name, card, card.stat().st_size)
+    source = SourceFile(card.name, str(card), card.stat().st_size)
     node = read_yaml_file(source, issues=issues)
     form = Form(node, known=SPACE_KEYS, issues=issues) if node else None
     return ((folder.value, title) for folder, title in form.pairs("rubriques")) if form else ()

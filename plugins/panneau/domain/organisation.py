@@ -14,9 +14,14 @@ class SourceFile:
 
     src_uri: str
     """Path from the repository's root, `/`-separated, NFC."""
-    path: Path
-    """Where it is on this machine."""
+    where: str
+    """Its path on this machine: thousands are known, few are opened."""
     size_bytes: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is on this machine."""
+        return Path(self.where)
 
     @property
     def location(self) -> Location:

@@ -111,7 +111,7 @@ class Inspector:
             crashes or devours memory has a defect.
         """
         with FileMemory(self._vault, "faits") as memory:
-            stamps = {file: _stamp(file.path) for file in files}
+            stamps = {file: _stamp(file.where) for file in files}
             known = dict(_known(memory, stamps))
             unread = [file for file in files if file.src_uri not in known]
             moment = now_ns()
@@ -120,7 +120,7 @@ class Inspector:
                 known[file.src_uri] = facts
                 if is_about_the_content(facts) and facts.sha256 == content.fingerprint.sha256:
                     stamp = stamps[file] if stamps[file].is_settled(moment) else None
-                    memory.keep(_key(file), file.path, stamp, facts.sha256, facts_to_json(facts))
+                    memory.keep(file.where, file.where, stamp, facts.sha256, facts_to_json(facts))
         return {file.src_uri: known[file.src_uri] for file in files}
 
     def _inspect(
@@ -207,19 +207,15 @@ def _known(
 ) -> Iterator[tuple[str, FileFacts]]:
     """Yield the facts of files that are still what they were."""
     for file, stamp in stamps.items():
-        found = memory.known(_key(file), file.path, stamp)
+        found = memory.known(file.where, file.where, stamp)
         with suppress(ValueError):
             if found is not None:
                 yield file.src_uri, facts_from_json(found[0])
 
 
-def _key(file: SourceFile) -> str:
-    return str(file.path.absolute())
-
-
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return UNKNOWN
     return Stamp.of(status) if stat.S_ISREG(status.st_mode) else UNKNOWN

@@ -42,7 +42,7 @@ class FileMemory:
         if self._vault and error is None and self._after != self._before:
             self._vault.save(self._name, self._after)
 
-    def known(self, key: str, path: Path, stamp: Stamp) -> Any:  # noqa: ANN401 - JSON
+    def known(self, key: str, path: Path | str, stamp: Stamp) -> Any:  # noqa: ANN401 - JSON
         """Return what was answered about a file, as `[answer]`; None when it must be asked."""
         if self._vault is None or stamp == UNKNOWN:
             return None
@@ -57,7 +57,7 @@ class FileMemory:
         self._after[key] = entry
         return [entry[2]]
 
-    def answer(self, key: str, path: Path, stamp: Stamp, work: Callable[[], object]) -> Any:  # noqa: ANN401 - JSON
+    def answer(self, key: str, path: Path | str, stamp: Stamp, work: Callable[[], object]) -> Any:  # noqa: ANN401 - JSON
         """Return the answer about a file, worked out if it is not known.
 
         Args:
@@ -74,7 +74,9 @@ class FileMemory:
         self.keep(key, path, stamp if stamp.is_settled(moment) else None, before, found)
         return found
 
-    def keep(self, key: str, path: Path, stamp: Stamp | None, digest: str, answer: object) -> None:
+    def keep(
+        self, key: str, path: Path | str, stamp: Stamp | None, digest: str, answer: object
+    ) -> None:
         """Remember an answer about the bytes of a digest, if the file still has them."""
         if not (self._vault and digest) or answer is NOT_KEPT:
             return
@@ -82,8 +84,8 @@ class FileMemory:
             self._after[key] = [list(stamp) if stamp else None, digest, answer]
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path | str) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""

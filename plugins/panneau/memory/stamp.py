@@ -34,10 +34,10 @@ class Stamp(NamedTuple):
         return self.mtime_ns < now_ns - SETTLED_NS
 
 
-def is_still(path: Path, stamp: Stamp) -> bool:
+def is_still(path: Path | str, stamp: Stamp) -> bool:
     """Tell whether a file still has a stamp: settled, it has not changed since then."""
     try:
-        return Stamp.of(path.lstat()) == stamp
+        return Stamp.of(os.lstat(path)) == stamp
     except OSError:
         return False
 

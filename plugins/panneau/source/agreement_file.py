@@ -47,7 +47,7 @@ def read_agreement_file(
         The text; None when it cannot be read at all.
     """
     src_uri = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    source = SourceFile(src_uri, path, path.stat().st_size)
+    source = SourceFile(src_uri, str(path), path.stat().st_size)
     text = read_text(source, max_bytes=MAX_AGREEMENT_BYTES, issues=issues)
     node = text and parse_yaml(text.text, src_uri=src_uri, issues=issues)
     return _agreement(node, src_uri, origin, issues) if node else None

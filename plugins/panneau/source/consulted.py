@@ -54,14 +54,14 @@ def told(file: FoundFile | None) -> Answer | None:
     """Return everything that a publication may take from a file beside it: of a text, its place."""
     if file is None:
         return None
-    return [file.source.src_uri, str(file.source.path), _told_size(file)]
+    return [file.source.src_uri, file.source.where, _told_size(file)]
 
 
 def answers_digest(library: Library) -> str:
     """Return a digest of all that a library may answer: two that share it answer the same."""
     lines = chain.from_iterable(
         # No name holds the end of a line: the scan refuses those.
-        (path, file.source.src_uri, str(file.source.path), str(_told_size(file)))
+        (path, file.source.src_uri, file.source.where, str(_told_size(file)))
         for path, file in library.files.items()
     )
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

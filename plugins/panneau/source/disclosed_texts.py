@@ -73,7 +73,7 @@ def _texts(
             yield file, Disclosures()
             continue
         work = partial(_told, file, register)
-        told = memory.answer(file.source.src_uri, file.source.path, file.stamp, work)
+        told = memory.answer(file.source.src_uri, file.source.where, file.stamp, work)
         yield file, from_json(Disclosures, told) if told else Disclosures()
 
 

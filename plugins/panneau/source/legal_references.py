@@ -20,7 +20,7 @@ def read_legal_references() -> Mapping[str, str]:
     """
     path = Path(str(files("panneau") / "law" / "references.yml"))
     issues: list[Issue] = []
-    node = read_yaml_file(SourceFile(path.name, path, path.stat().st_size), issues=issues)
+    node = read_yaml_file(SourceFile(path.name, str(path), path.stat().st_size), issues=issues)
     if node is None or issues:
         raise ValueError(path.name)
     return {

@@ -38,7 +38,7 @@ def read_lexicon(files: Mapping[str, FoundFile], *, issues: list[Issue]) -> Lexi
 
 def _shipped() -> SourceFile:
     path = Path(str(package_files("panneau") / "data" / _SHIPPED))
-    return SourceFile(f"panneau/data/{_SHIPPED}", path, path.stat().st_size)
+    return SourceFile(f"panneau/data/{_SHIPPED}", str(path), path.stat().st_size)
 
 
 def _empty_words(issues: list[Issue]) -> Iterator[str]:

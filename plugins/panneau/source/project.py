@@ -113,7 +113,7 @@ def _read(config_path: Path, issues: list[Issue]) -> Mapping | None:
     if not config_path.is_file():
         issues.append(Issue(Code.CONFIG_UNREADABLE, Location(name), {"detail": "fichier absent"}))
         return None
-    source = SourceFile(name, config_path, config_path.stat().st_size)
+    source = SourceFile(name, str(config_path), config_path.stat().st_size)
     found: list[Issue] = []
     node = read_yaml_file(source, issues=found)
     issues.extend(found)

@@ -92,7 +92,7 @@ class _Walker:
             if stat.S_ISDIR(status.st_mode):
                 self._descend(entry, names)
             else:
-                source = SourceFile(place + name, Path(entry.path), status.st_size)
+                source = SourceFile(place + name, entry.path, status.st_size)
                 self.found.append(FoundFile(names, source, Stamp.of(status)))
 
     def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> None:

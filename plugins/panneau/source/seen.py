@@ -4,6 +4,7 @@
 
 """The content, as found on disk a moment ago."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
@@ -93,7 +94,7 @@ def _found(part: Part, content_dir: Path, prefix: Names) -> _InPart:
 class _PartReader:
     def __init__(self, part: Part, content_dir: Path, prefix: Names, above: Names) -> None:
         self._part = part
-        self._where = f"{content_dir}/{part.url}/" if part.url else f"{content_dir}/"
+        self._where = f"{content_dir / part.url}{os.sep}"
         self._prefix = prefix
         self._above = above
         self._refused: set[str] = set()
@@ -122,7 +123,7 @@ class _PartReader:
                 continue
             inner = nfc(raw)
             names = (*above, *inner.split("/")) if folder else (*above, inner)
-            source = SourceFile(place + inner, Path(self._where + raw), stamp.size)
+            source = SourceFile(place + inner, self._where + _native(raw), stamp.size)
             yield FoundFile(names, source, stamp)
 
     def read_others(self) -> None:
@@ -152,3 +153,7 @@ class _PartReader:
     def _report(self, code: Code, names: Names) -> None:
         shown = tuple(map(nfc, names))
         self.troubles.append((names, trouble(code, shown, prefix=self._prefix)))
+
+
+def _native(inner: str) -> str:
+    return inner if os.sep == "/" else inner.replace("/", os.sep)

@@ -76,7 +76,7 @@ def _read(path: Path, issues: list[Issue]) -> ServerSettings | None:
         params = {"name": path.name, "detail": error.strerror or ""}
         issues.append(Issue(Code.FILE_UNREADABLE, Location(path.name), params))
         return None
-    node = read_yaml_file(SourceFile(path.name, path, size), issues=issues)
+    node = read_yaml_file(SourceFile(path.name, str(path), size), issues=issues)
     return _settings(Form(node, known=_SERVER_KEYS, issues=issues)) if node else None
 
 

@@ -52,7 +52,7 @@ class Bench:
     @staticmethod
     def _written(path: Path, data: bytes) -> SourceFile:
         path.write_bytes(data)
-        return SourceFile(path.name, path, len(data))
+        return SourceFile(path.name, str(path), len(data))
 
     def errands(self, workshop: Workshop | None = None):
         return (

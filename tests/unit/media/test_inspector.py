@@ -17,7 +17,7 @@ from panneau.media.workers.limits import MIB, Limits
 def source_files(folder: Path, contents: dict[str, bytes]) -> list[SourceFile]:
     for name, data in contents.items():
         (folder / name).write_bytes(data)
-    return [SourceFile(f"content/{n}", folder / n, len(data)) for n, data in contents.items()]
+    return [SourceFile(f"content/{n}", str(folder / n), len(data)) for n, data in contents.items()]
 
 
 def shell_ffprobe(path: Path, script: str) -> FFprobe:
@@ -137,7 +137,7 @@ def test_inspect_all__files_that_cannot_be_opened_have_facts(tmp_path: Path) -> 
     files = source_files(tmp_path, {"empty.pdf": b""})
     os.mkfifo(tmp_path / "pipe.mp4")
     (tmp_path / "link.mp4").symlink_to("/etc/hostname")
-    files += [SourceFile(n, tmp_path / n, 0) for n in ("pipe.mp4", "link.mp4", "gone.mp4")]
+    files += [SourceFile(n, str(tmp_path / n), 0) for n in ("pipe.mp4", "link.mp4", "gone.mp4")]
 
     found = Inspector(tmp_path / "cache", videos.static_ffprobe()).inspect_all(files)
 

@@ -15,7 +15,7 @@ def files(tmp_path):
     found = []
     for name, content in planted.everything().items():
         (folder / name).write_bytes(content)
-        found.append(SourceFile(name, folder / name, len(content)))
+        found.append(SourceFile(name, str(folder / name), len(content)))
     return found
 
 

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -29,9 +28,7 @@ ITEM = Publication(
     kind=PublicationKind.LEAFLET,
     summary="",
     html="<p>é &amp; …</p>",
-    attachments=(
-        Attachment(SourceFile("content/a/c.pdf", Path("c.pdf"), 12), "a/c.pdf", "C", PLACE),
-    ),
+    attachments=(Attachment(SourceFile("content/a/c.pdf", "c.pdf", 12), "a/c.pdf", "C", PLACE),),
     expires_on=date(2027, 1, 1),
     links=(Link("x", LinkKind.INTERNAL, PLACE, "content/x", None),),
     images=(ImageUse("i.png", "", PLACE, is_remote=True),),

@@ -32,7 +32,7 @@ class Bench:
     def put(self, name: str, content: bytes) -> None:
         path = self.folder / name
         path.write_bytes(content)
-        self.files.append(SourceFile(name, path, len(content)))
+        self.files.append(SourceFile(name, str(path), len(content)))
 
     def facts(self):
         return Inspector(None, videos.static_ffprobe()).inspect_all(self.files)

@@ -55,7 +55,7 @@ def test_pages__are_bounded(tmp_path):
 def test_workshop__pictures_pages_for_terminals_only(tmp_path, profile, count):
     path = tmp_path / "tract.pdf"
     path.write_bytes(documents.pdf(pages=2))
-    file = SourceFile("tract.pdf", path, path.stat().st_size)
+    file = SourceFile("tract.pdf", str(path), path.stat().st_size)
     facts = Inspector(None, None).inspect_all([file])
     for _ in ("made", "remembered"):
         workshop = Workshop(tmp_path / "cache", None, profile=profile)

@@ -89,7 +89,7 @@ def known(folder: Path, contents: dict[str, tuple[bytes, MediaKind]]):
     files, found = [], {}
     for name, (content, kind) in contents.items():
         path = written(folder, name, content)
-        files.append(SourceFile(f"content/{name}", path, len(content)))
+        files.append(SourceFile(f"content/{name}", str(path), len(content)))
         digest = read_fingerprint(path).sha256
         found[f"content/{name}"] = FileFacts(kind, "", len(content), digest)
     return files, found

@@ -30,7 +30,7 @@ class Tree:
         path = self.root / src_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        file = SourceFile(src_uri, path, len(data))
+        file = SourceFile(src_uri, str(path), len(data))
         kind = MediaKind.SVG if file_format == "svg" else MediaKind.PHOTO
         digest = sha256(data).hexdigest()
         self.facts[src_uri] = FileFacts(kind, file_format, len(data), digest, defects=defects)
