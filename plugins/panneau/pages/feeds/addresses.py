@@ -21,7 +21,8 @@ ATOM_TYPE, JSON_TYPE = "application/atom+xml", "application/feed+json"
 _ZONE = ZoneInfo("Europe/Paris")
 _MINUTE = timedelta(minutes=1)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\?#]+/")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 leaves out of « Char »; naming what it holds instead takes 3 ms at each start.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
