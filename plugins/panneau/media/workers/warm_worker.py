@@ -45,7 +45,8 @@ class Setting:
         search_path = os.pathsep.join(entry for entry in sys.path if entry)
         scratch = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.scratch_dir)
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", _WORKER, *options, json.dumps(asdict(self.limits))],
+            # `-S`: the places of libraries are given, and what they would run at each start is not.
+            [sys.executable, "-P", "-S", "-m", _WORKER, *options, json.dumps(asdict(self.limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

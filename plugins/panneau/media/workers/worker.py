@@ -208,6 +208,8 @@ def main() -> None:
         _do_one_job(limits)
     else:
         _serve(limits)
+        # All is said and put away: Python would only undo what it imported, for 4 ms.
+        os._exit(0)
 
 
 if __name__ == "__main__":
