@@ -26,6 +26,10 @@ from panneau.source.markdown_text import _converter
 _converter(is_complete=False)
 """
 CASES = {
+    "the list of commands": (
+        "from panneau.cli.main import run\nrun(['--help'])",
+        (*MAIL, *ENGINE, *MEDIA, *SERVER, *RARE_MARKDOWN, *DRAWING, "yaml", "panneau.publish"),
+    ),
     "nothing to do": (
         "import panneau.cli.build",
         (*MAIL, *ENGINE, *MEDIA, *SERVER, *RARE_MARKDOWN, *DRAWING, "panneau.domain.site_model"),

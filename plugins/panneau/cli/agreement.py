@@ -10,7 +10,7 @@ import click
 
 from panneau.checks.coverage import coverage_of
 from panneau.checks.legal_reading import read_as_a_lawyer
-from panneau.cli.french import FrenchCommand, FrenchGroup
+from panneau.cli.french import FrenchCommand, FrenchGroup, Place
 from panneau.cli.options import read_day
 from panneau.domain.agreement import Agreement
 from panneau.domain.agreement_layers import agreement_on
@@ -59,8 +59,14 @@ _day = click.option(
     name="accord",
     subcommand_metavar="COMMANDE [arguments]",
     places={
-        "nouveau": "panneau.cli.new_agreement:new_agreement",
-        "schema": "panneau.cli.schema:schema",
+        "nouveau": Place(
+            "panneau.cli.new_agreement:new_agreement",
+            "Écrit un fichier d’accord commenté, à compléter.",
+        ),
+        "schema": Place(
+            "panneau.cli.schema:schema",
+            "Écrit le schéma JSON d’un fichier, pour les éditeurs de texte.",
+        ),
     },
 )
 def agreement() -> None:

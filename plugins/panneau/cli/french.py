@@ -5,6 +5,8 @@
 import re
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
 
 import click
 
@@ -18,6 +20,7 @@ _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 _UNIX_ONLY = frozenset({"fcntl", "pwd", "resource"})
 """Modules of Python that Windows lacks; what a server needs may use them."""
+_ON_SERVERS = "Sur le serveur seulement, sous Linux ou un autre Unix."
 
 
 class _French(click.Command):
@@ -47,16 +50,30 @@ class FrenchCommand(_French):
     """A command."""
 
 
-class FrenchGroup(_French, click.Group):
-    """A group of commands, of which only the one that is called gets imported.
+class Place(NamedTuple):
+    """A command that is not imported yet."""
 
-    `places` gives, for the name of each command, its `module:attribute`.
-    """
+    target: str
+    """`module:attribute`."""
+    help: str
+    """What the list of commands says of it."""
+    is_servers: bool = False
+    """Whether it needs modules that Windows lacks."""
+
+    @property
+    def shown_help(self) -> str:
+        """What the list says of it on this machine."""
+        is_foreign = self.is_servers and find_spec("fcntl") is None
+        return _ON_SERVERS if is_foreign else self.help
+
+
+class FrenchGroup(_French, click.Group):
+    """A group of commands, of which only the one that is called gets imported."""
 
     command_class = FrenchCommand
 
     def __init__(
-        self, *args: object, places: Mapping[str, str] | None = None, **settings: object
+        self, *args: object, places: Mapping[str, Place] | None = None, **settings: object
     ) -> None:
         super().__init__(*args, **settings)  # type: ignore[arg-type] # click's own settings
         self.places = dict(places or {})
@@ -69,7 +86,7 @@ class FrenchGroup(_French, click.Group):
         """Import the command at its first use."""
         if cmd_name not in self.places:
             return super().get_command(ctx, cmd_name)
-        module, attribute = self.places[cmd_name].split(":")
+        module, attribute = self.places[cmd_name].target.split(":")
         try:
             command: click.Command = getattr(import_module(module), attribute)
         except ModuleNotFoundError as error:
@@ -81,10 +98,15 @@ class FrenchGroup(_French, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         super().format_options(ctx, formatter)
-        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        rows = [(name, command.get_short_help_str(limit=70)) for name, command in found if command]
+        rows = [(name, self._short_help(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commandes "):
             formatter.write_dl(rows)
+
+    def _short_help(self, ctx: click.Context, name: str) -> str:
+        if name in self.places:
+            return self.places[name].shown_help
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=70) if command else ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,8 +126,7 @@ def _of_another_system(name: str) -> click.Command:
         raise click.UsageError(f"« {name} » s’emploie sur le serveur, sous Linux ou un autre Unix.")
 
     anything = {"ignore_unknown_options": True, "allow_extra_args": True}
-    short = "Sur le serveur seulement, sous Linux ou un autre Unix."
-    return FrenchCommand(name, context_settings=anything, callback=explain, help=short)
+    return FrenchCommand(name, context_settings=anything, callback=explain, help=_ON_SERVERS)
 
 
 def usage_message(error: click.UsageError) -> str:

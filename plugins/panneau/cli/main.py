@@ -12,32 +12,82 @@ from pathlib import Path
 import click
 
 from panneau import __version__
-from panneau.cli.french import FrenchGroup, usage_message
+from panneau.cli.french import FrenchGroup, Place, usage_message
 from panneau.memory.collector import collect_no_more, collect_rarely
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
 
-# One line a command: what people type, and where it is.
+# What people type, where it is, and what the list of commands says of it: to ask each of them would
+# be to import all of Panneau. A test compares.
 COMMANDS = {
-    "acces": "panneau.cli.access:access",
-    "accord": "panneau.cli.agreement:agreement",
-    "apercu": "panneau.cli.preview:preview",
-    "auditer": "panneau.cli.audit:audit",
-    "avis": "panneau.cli.notices:notices",
-    "certificat": "panneau.cli.certificate:certificate",
-    "codeowners": "panneau.cli.codeowners:codeowners",
-    "construire": "panneau.cli.build:build",
-    "extrait": "panneau.cli.extract:extract",
-    "installer": "panneau.cli.install:install_server",
-    "journal": "panneau.cli.journal:journal",
-    "nouveau": "panneau.cli.new:new",
-    "publier": "panneau.cli.publish:publish",
-    "recevoir": "panneau.cli.receive:receive",
-    "releve": "panneau.cli.collect:collect",
-    "revenir": "panneau.cli.roll_back:roll_back",
-    "serveur": "panneau.cli.web_server:web_server",
-    "verifier": "panneau.cli.verify:verify",
+    "acces": Place(
+        "panneau.cli.access:access", "Donne à une clé SSH l’accès au dépôt, et à rien d’autre."
+    ),
+    "accord": Place("panneau.cli.agreement:agreement", "Compare, relit et prépare les accords."),
+    "apercu": Place(
+        "panneau.cli.preview:preview", "Montre le site sur ce poste, avec ce qui serait refusé."
+    ),
+    "auditer": Place(
+        "panneau.cli.audit:audit", "Vérifie chaque fichier d’un site construit, par Panneau ou non."
+    ),
+    "avis": Place(
+        "panneau.cli.notices:notices",
+        "Envoie à la direction les avis qui attendent, et dit où en est chacun.",
+        is_servers=True,
+    ),
+    "certificat": Place(
+        "panneau.cli.certificate:certificate", "Compare un site avec son certificat de conformité."
+    ),
+    "codeowners": Place(
+        "panneau.cli.codeowners:codeowners",
+        "Écrit sur la sortie le fichier CODEOWNERS, d’après le registre.",
+    ),
+    "construire": Place(
+        "panneau.cli.build:build", "Construit le site, en ne refaisant que ce qui a changé."
+    ),
+    "extrait": Place(
+        "panneau.cli.extract:extract", "Écrit l’extrait daté d’un constat, à joindre à une lettre."
+    ),
+    "installer": Place(
+        "panneau.cli.install:install_server",
+        "Prépare un serveur complet, ou répare celui qui est là.",
+        is_servers=True,
+    ),
+    "journal": Place(
+        "panneau.cli.journal:journal",
+        "Vérifie ce qui a été public, et depuis quand.",
+        is_servers=True,
+    ),
+    "nouveau": Place(
+        "panneau.cli.new:new", "Écrit une publication en brouillon, avec son en-tête."
+    ),
+    "publier": Place(
+        "panneau.cli.publish:publish",
+        "Met en ligne ce que contient la branche, puis envoie les avis.",
+        is_servers=True,
+    ),
+    "recevoir": Place(
+        "panneau.cli.receive:receive",
+        "Accepte ou refuse un envoi : à lier au crochet pre-receive du dépôt.",
+        is_servers=True,
+    ),
+    "releve": Place(
+        "panneau.cli.collect:collect",
+        "Publie les documents déposés dans les dossiers partagés.",
+        is_servers=True,
+    ),
+    "revenir": Place(
+        "panneau.cli.roll_back:roll_back",
+        "Remet en ligne une publication antérieure, avec son avis.",
+        is_servers=True,
+    ),
+    "serveur": Place(
+        "panneau.cli.web_server:web_server", "Les fichiers de configuration du serveur web."
+    ),
+    "verifier": Place(
+        "panneau.cli.verify:verify", "Vérifie les contenus et montre les droits qui restent."
+    ),
 }
 
 

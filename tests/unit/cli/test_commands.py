@@ -7,11 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from tests.support.engines import environment
 from tests.support.sites import publication, write_files, write_site
 
-from panneau.cli.main import run
+from panneau.cli.agreement import agreement
+from panneau.cli.french import FrenchGroup
+from panneau.cli.main import COMMANDS, panneau, run
 
 
 @pytest.fixture
@@ -226,10 +229,23 @@ def test_output__an_old_code_page_is_no_obstacle(site: Path) -> None:
 WITHOUT_LOCKS = """
 import sys
 # These know Windows, and ask for no lock there; here they must think that there is one.
-import panneau.media.workers.limits, panneau.source.rendering_trial
-sys.modules["fcntl"] = None
-from panneau.cli.main import run
+import panneau.media.workers.limits, panneau.publish.tree.lock, panneau.source.rendering_trial
+for name in ("fcntl", "pwd", "resource"):
+    sys.modules[name] = None
+"""
+RUN = """
+from panneau.cli.agreement import agreement
+from panneau.cli.french import FrenchGroup
+from panneau.cli.main import COMMANDS, panneau, run
 sys.exit(run(sys.argv[1:]))
+"""
+FOREIGN = """
+import click
+from panneau.cli.main import COMMANDS, panneau
+for name in COMMANDS:
+    command = panneau.get_command(click.Context(panneau), name)
+    if "Sur le serveur seulement" in command.help:
+        print(name)
 """
 
 
@@ -244,10 +260,30 @@ sys.exit(run(sys.argv[1:]))
 )
 def test_windows__has_every_command_that_is_not_a_servers(arguments, code, words):
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_LOCKS, *arguments],
+        [sys.executable, "-c", WITHOUT_LOCKS + RUN, *arguments],
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
     )
     assert (done.returncode, words in done.stdout + done.stderr) == (code, True), done.stderr
+
+
+def test_windows__lists_as_a_servers_what_cannot_be_imported_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LOCKS + FOREIGN],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == [name for name, place in COMMANDS.items() if place.is_servers]
+
+
+@pytest.mark.parametrize("group", [panneau, agreement], ids=["panneau", "accord"])
+def test_help__says_of_commands_what_they_say_of_themselves(group: FrenchGroup) -> None:
+    assert group.places
+    for name, place in group.places.items():
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        assert command.get_short_help_str(limit=70) == place.help
