@@ -49,5 +49,5 @@ def _contributors(path: Path, src_uri: str) -> tuple[Contributor, ...] | None:
         return None
     issues: list[Issue] = []
     source = SourceFile(src_uri, str(path), path.stat().st_size)
-    found = read_registry({REGISTRY_FILE: FoundFile((REGISTRY_FILE,), source)}, issues=issues)
+    found = read_registry({REGISTRY_FILE: FoundFile.of((REGISTRY_FILE,), source)}, issues=issues)
     return None if any(issue.severity is Severity.ERROR for issue in issues) else found

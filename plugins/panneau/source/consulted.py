@@ -3,13 +3,12 @@
 
 """The questions that one publication asks of its surroundings."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from panneau.source.address_book import AddressBook, Resolution
 from panneau.source.library import Library
+from panneau.source.places import told_size
 from panneau.source.scanner import FoundFile
 
 Answer = list[Any]
@@ -54,21 +53,7 @@ def told(file: FoundFile | None) -> Answer | None:
     """Return everything that a publication may take from a file beside it: of a text, its place."""
     if file is None:
         return None
-    return [file.source.src_uri, file.source.where, _told_size(file)]
-
-
-def answers_digest(library: Library) -> str:
-    """Return a digest of all that a library may answer: two that share it answer the same."""
-    lines = chain.from_iterable(
-        # No name holds the end of a line: the scan refuses those.
-        (path, file.source.src_uri, file.source.where, str(_told_size(file)))
-        for path, file in library.files.items()
-    )
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _told_size(file: FoundFile) -> int:
-    return 0 if file.is_markdown or file.is_yaml else file.source.size_bytes
+    return [file.source.src_uri, file.source.where, told_size(file)]
 
 
 def _asked(library: Library, kind: str, question: str, base: str = "") -> object:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from panneau.domain.profile import Profile
 from panneau.source.address_book import AddressBook
+from panneau.source.places import Places
 from panneau.source.scanner import FoundFile
 
 
@@ -16,7 +17,7 @@ class Library:
     def __init__(
         self,
         files: Mapping[str, FoundFile],
-        book: AddressBook,
+        places: Places,
         max_text_bytes: int,
         profile: Profile = Profile.INTRANET,
     ) -> None:
@@ -24,12 +25,13 @@ class Library:
 
         Args:
             files: By path below `content/`.
-            book: Their addresses.
+            places: What their names tell.
             max_text_bytes: Weight beyond which a text is not opened.
             profile: Where the texts are read.
         """
         self.files = files
-        self.book = book
+        self.places = places
+        self.book: AddressBook = places.book
         self.max_text_bytes = max_text_bytes
         self.profile = profile
         self._folders: dict[str, list[FoundFile]] = {}

@@ -16,27 +16,24 @@ from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
-from panneau.source.address_book import INDEX, build_address_book
 from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
-from panneau.source.lexicon_reader import SYNONYMS_FILE, read_lexicon
+from panneau.source.lexicon_reader import read_lexicon
 from panneau.source.library import Library
-from panneau.source.names import RESERVED_ADDRESSES, is_next_page, listing_name, slug
 from panneau.source.organisation_reader import (
-    ORGANISATION_FILE,
     REGISTRY_FILE,
     read_organisation,
     read_registry,
 )
+from panneau.source.places import places_of
 from panneau.source.project import Project, load_project
 from panneau.source.reading_memory import FOLDER, ReadingMemory, Readings
 from panneau.source.scanner import SPACE_CARD, STAFF_FOLDER, FoundFile, scan
-from panneau.source.space_reader import ORDINARY_DEPTH, read_space
-from panneau.source.suspension_reader import SUSPENSIONS_FILE, read_suspensions
+from panneau.source.space_reader import read_space
+from panneau.source.suspension_reader import read_suspensions
 
 DEFAULT_TEXT_KB = 200
 KILOBYTE = 1000
-ROOT_FILES = frozenset({ORGANISATION_FILE, REGISTRY_FILE, SUSPENSIONS_FILE, SYNONYMS_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +110,10 @@ def _memory(
 ) -> ReadingMemory:
     limit_kb = agreement.number("media.text_max_kb") or DEFAULT_TEXT_KB
     files = {"/".join(file.parts): file for file in found}
-    library = Library(
-        files, build_address_book(files), int(limit_kb * KILOBYTE), profile=project.profile
-    )
+    places = places_of(found, files, known=readings.places if readings else None)
+    library = Library(files, places, int(limit_kb * KILOBYTE), profile=project.profile)
+    if readings:
+        readings.places = places
     version = f"{code_version()} {library.max_text_bytes} {library.profile}"
     if not (remembers and project.remembers):
         return ReadingMemory(library)
@@ -133,8 +131,7 @@ def _model(
     today: date | None,
 ) -> SiteModel:
     files = memory.library.files
-    issues.extend(_misplaced(found))
-    issues.extend(_collisions(found, memory.library.book.urls))
+    issues.extend(memory.library.places.issues)
     uri = project.content_uri
     suspensions = read_suspensions(files, content_uri=uri, issues=issues)
     spaces = _spaces(found, memory, uri, issues)
@@ -206,73 +203,3 @@ def _duplicates(spaces: Iterable[Space]) -> Iterator[Issue]:
             }
             yield Issue(Code.SPACE_DUPLICATE_UNION, space.location, params)
         seen.setdefault(acronym, space)
-
-
-def _misplaced(found: Iterable[FoundFile]) -> Iterator[Issue]:
-    """Yield the files that have no meaning where they stand."""
-    for file in found:
-        if file.parts[0] == STAFF_FOLDER:
-            continue
-        if len(file.parts) >= ORDINARY_DEPTH and not file.is_yaml:
-            continue
-        is_root = len(file.parts) == 1 and file.name in ROOT_FILES
-        is_card = file.parts[1:] == (SPACE_CARD,)
-        needs_rubric = len(file.parts) == 2 and (file.is_markdown or file.is_yaml)  # noqa: PLR2004 - space, file
-        is_stray = len(file.parts) == 1 or needs_rubric or file.is_yaml
-        if is_stray and not (is_root or is_card):
-            yield Issue(Code.FILE_MISPLACED, file.source.location)
-
-
-def _collisions(found: Iterable[FoundFile], urls: Mapping[str, str]) -> Iterator[Issue]:
-    """Yield what would take an address that something else has, in whatever case or accents."""
-    taken: dict[str, FoundFile] = {}
-    for file in found:
-        if len(file.parts) == 1 or file.is_yaml or file.parts[0] == STAFF_FOLDER:
-            continue
-        url = urls["/".join(file.parts)]
-        listing = _listing(file, url)
-        if listing:
-            yield _collision(file.source.location, url, listing)
-        # By file and not by name: two names that differ by their accents only are one name here.
-        other = taken.setdefault(url.casefold().rstrip("/"), file)
-        if other is not file:
-            yield _collision(file.source.location, url, other.name)
-    yield from _space_collisions(found)
-    yield from _rubric_collisions(found)
-
-
-def _listing(file: FoundFile, url: str) -> str:
-    """Return the name of the list whose address a text would take; empty if none."""
-    if not file.is_markdown:
-        return ""
-    # The `index.md` of a rubric would stand in the place of its list.
-    if len(file.parts) == ORDINARY_DEPTH and file.name.lower() == INDEX:
-        return file.parts[1]
-    return listing_name(url)
-
-
-def _space_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
-    folders = {file.parts[0]: file for file in found if len(file.parts) > 1}
-    taken: dict[str, str] = dict.fromkeys(RESERVED_ADDRESSES - {STAFF_FOLDER}, "")
-    for folder, file in folders.items():
-        other = taken.setdefault(slug(folder), folder)
-        # Below `nouveautes/` spaces stand beside the next pages of the section's list.
-        if other != folder or is_next_page(slug(folder)):
-            yield _collision(file.source.location, f"{slug(folder)}/", other or slug(folder))
-
-
-def _rubric_collisions(found: Iterable[FoundFile]) -> Iterator[Issue]:
-    """Yield the folders of one space that would have one list at one address."""
-    first: dict[tuple[str, ...], FoundFile] = {}
-    for file in found:
-        if len(file.parts) >= ORDINARY_DEPTH and file.parts[0] != STAFF_FOLDER:
-            first.setdefault(file.parts[:2], file)
-    taken: dict[tuple[str, str], str] = {}
-    for (space, rubric), file in first.items():
-        other = taken.setdefault((space, slug(rubric)), rubric)
-        if other != rubric:
-            yield _collision(file.source.location, f"{slug(space)}/{slug(rubric)}/", other)
-
-
-def _collision(location: Location, url: str, other: str) -> Issue:
-    return Issue(Code.ADDRESS_COLLISION, location, {"name": other, "value": url})

@@ -14,10 +14,11 @@ from typing import Any, Self
 from panneau.domain.issue import Issue
 from panneau.domain.publication import Publication
 from panneau.memory.codec import from_json, to_json
-from panneau.memory.stamp import Stamp, is_still, now_ns
+from panneau.memory.stamp import is_still, now_ns
 from panneau.memory.vault import Vault
-from panneau.source.consulted import Listening, answers_digest, still_answers, unique
+from panneau.source.consulted import Listening, still_answers, unique
 from panneau.source.library import Library
+from panneau.source.places import Places
 from panneau.source.publication_reader import read_publication
 from panneau.source.scanner import FoundFile
 from panneau.source.seen import Seen
@@ -46,6 +47,8 @@ class Readings:
     """By folder and `src_uri`."""
     seen: Seen = field(default_factory=Seen)
     """What was found on disk."""
+    places: Places | None = None
+    """What the names of the files told."""
 
     def under(self, version: str) -> Self:
         """Return the same readings, or none where they were made under other rules."""
@@ -75,7 +78,7 @@ class ReadingMemory:
         """Whether the library would answer every question as it did in the last build."""
         self._shelves: set[str] = set()
         self._readings = readings
-        self._answers = answers_digest(library) if vault else ""
+        self._answers = library.places.digest if vault else ""
         if vault:
             self._compare_libraries(vault)
 
@@ -179,12 +182,12 @@ class Shelf:
         """Return an entry that still says what reading would; with the stamp of today."""
         if entry is None or not self._answers_hold(entry[2]):
             return None
-        if entry[0] is not None and Stamp(*entry[0]) == found.stamp:
+        if entry[0] == list(found.stamp):
             return entry
         moment = now_ns()
         if _digest(found.source.path) != entry[1]:
             return None
-        return [found.stamp if found.stamp.is_settled(moment) else None, *entry[1:]]
+        return [list(found.stamp) if found.stamp.is_settled(moment) else None, *entry[1:]]
 
     def _answers_hold(self, heard: list[Any]) -> bool:
         return self._memory.is_same_library or still_answers(self._memory.library, heard)

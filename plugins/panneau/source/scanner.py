@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from typing import Self
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
@@ -18,8 +19,12 @@ from panneau.source.system_words import reason
 
 MAX_FOLDERS_BELOW_CONTENT = 3
 """space / rubric / bundle: nothing is published from deeper."""
+ORDINARY_DEPTH = 3
+"""space / rubric / file."""
 SPACE_CARD = "espace.yml"
 STAFF_FOLDER = "organisme"
+MARKDOWN = (".md", ".markdown")
+DATA = (".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +34,23 @@ class FoundFile:
     parts: tuple[str, ...]
     """Names from `content/` down, NFC."""
     source: SourceFile
-    stamp: Stamp = UNKNOWN
+    stamp: Stamp
     """What tells a later scan that nothing was written in it."""
+    is_markdown: bool
+    """Whether the file is a publication by its extension."""
+    is_yaml: bool
+    """Whether the file is data by its extension."""
+
+    @classmethod
+    def of(cls, parts: tuple[str, ...], source: SourceFile, stamp: Stamp = UNKNOWN) -> Self:
+        """Return a file by its names, and what was seen of it."""
+        name = parts[-1].lower()
+        return cls(parts, source, stamp, name.endswith(MARKDOWN), name.endswith(DATA))
 
     @property
     def name(self) -> str:
         """Last part."""
         return self.parts[-1]
-
-    @property
-    def is_markdown(self) -> bool:
-        """Tell whether the file is a publication by its extension."""
-        return self.parts[-1].lower().endswith((".md", ".markdown"))
-
-    @property
-    def is_yaml(self) -> bool:
-        """Tell whether the file is data by its extension."""
-        return self.parts[-1].lower().endswith((".yml", ".yaml"))
 
 
 def scan(content_dir: Path, *, root: Path, issues: list[Issue]) -> tuple[FoundFile, ...]:
@@ -93,7 +98,7 @@ class _Walker:
                 self._descend(entry, names)
             else:
                 source = SourceFile(place + name, entry.path, status.st_size)
-                self.found.append(FoundFile(names, source, Stamp.of(status)))
+                self.found.append(FoundFile.of(names, source, Stamp.of(status)))
 
     def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> None:
         if len(names) > MAX_FOLDERS_BELOW_CONTENT:

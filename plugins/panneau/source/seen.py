@@ -124,7 +124,7 @@ class _PartReader:
             inner = nfc(raw)
             names = (*above, *inner.split("/")) if folder else (*above, inner)
             source = SourceFile(place + inner, self._where + _native(raw), stamp.size)
-            yield FoundFile(names, source, stamp)
+            yield FoundFile.of(names, source, stamp)
 
     def read_others(self) -> None:
         """Report what is neither a file nor a folder."""

@@ -14,7 +14,7 @@ from panneau.domain.site_model import Rubric, Space, SpaceKind
 from panneau.source.names import slug
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.reading_memory import ReadingMemory
-from panneau.source.scanner import SPACE_CARD, FoundFile
+from panneau.source.scanner import ORDINARY_DEPTH, SPACE_CARD, FoundFile
 from panneau.source.schema import Form
 from panneau.source.suggestions import suggest
 
@@ -32,8 +32,6 @@ SPACE_KEYS = (
     "groupes",
 )
 LEVELS = ("national", "local")
-ORDINARY_DEPTH = 3
-"""space / rubric / file."""
 LOGO_NAMES = ("logo.svg", "logo.png", "logo.webp", "logo.jpg", "logo.jpeg")
 
 
@@ -87,7 +85,9 @@ def _logo(folder: str, typed: str, files: Iterable[FoundFile]) -> SourceFile | N
     """Return the logo that the card names, or one of the usual names; a rule asks for it."""
     # Windows and people make no difference between `Logo.PNG` and `logo.png`.
     wanted = [f"{folder}/{name}".casefold() for name in ((typed,) if typed else LOGO_NAMES)]
-    found = {"/".join(file.parts).casefold(): file.source for file in files}
+    names = {path.rpartition("/")[2] for path in wanted}
+    alike = (file for file in files if file.name.casefold() in names)
+    found = {"/".join(file.parts).casefold(): file.source for file in alike}
     return next((found[path] for path in wanted if path in found), None)
 
 
@@ -96,7 +96,11 @@ class _RubricsReader:
         self, form: Form, files: tuple[FoundFile, ...], memory: ReadingMemory, issues: list[Issue]
     ) -> None:
         self._form = form
-        self._files = files
+        self._files: dict[str, list[FoundFile]] = {}
+        """By rubric."""
+        for file in files:
+            if len(file.parts) >= ORDINARY_DEPTH:
+                self._files.setdefault(file.parts[1], []).append(file)
         self._memory = memory
         self._issues = issues
         groups = form.pairs("groupes", example="dossier: espace de l’organisation")
@@ -104,7 +108,7 @@ class _RubricsReader:
         self.unread: list[str] = []
 
     def read(self) -> tuple[Rubric, ...]:
-        folders = sorted({f.parts[1] for f in self._files if len(f.parts) >= ORDINARY_DEPTH})
+        folders = sorted(self._files)
         titles = self._titles(folders)
         listed = [name for name in titles if name in folders]
         return tuple(self._rubric(name, titles) for name in listed + _others(folders, titles))
@@ -122,7 +126,7 @@ class _RubricsReader:
         return titles
 
     def _rubric(self, folder: str, titles: dict[str, tuple[str, Location]]) -> Rubric:
-        files = [f for f in self._files if len(f.parts) >= ORDINARY_DEPTH and f.parts[1] == folder]
+        files = self._files[folder]
         place = Location(files[0].source.src_uri.rsplit("/", len(files[0].parts) - 2)[0] + "/")
         title, location = titles.get(folder, (_readable(folder), place))
         url = "".join(f"{slug(part)}/" for part in files[0].parts[:2])
