@@ -20,7 +20,7 @@ from panneau.media.facts_cache import checker_version
 from panneau.media.fingerprint import read_fingerprint
 from panneau.media.together import Together
 from panneau.memory.libraries import installed_version
-from panneau.memory.stamp import Stamp
+from panneau.memory.stamp import Stamp, now_ns
 
 MOST_ENTRIES = 5_000
 _LIST = "copies.json"
@@ -54,12 +54,12 @@ class CopyCache:
         try:
             described = self._together.get(entry.name) or _listed(entry)
             copies = tuple(_derivative(item, entry) for item in described)
-            is_sound = all(map(_is_as_made, copies, described))
+            looked_at = list(map(_looked_at, copies, described))
         except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
             return None
-        if not (copies and is_sound):
+        if not copies:
             return None
-        self._together.add(entry.name, described)
+        self._together.add(entry.name, looked_at)
         self._served[sha256, recipe] = copies
         return copies
 
@@ -170,14 +170,23 @@ def _derivative(item: Mapping[str, Any], folder: Path) -> Derivative:
     )
 
 
-def _is_as_made(copy: Derivative, described: Mapping[str, Any]) -> bool:
-    """Tell a copy in which nobody wrote since it was listed; it is read only where that may be.
+def _looked_at(copy: Derivative, described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is to be said of a copy in which nobody wrote since it was listed.
 
-    Whoever publishes it compares its digest once more.
+    It is read only where somebody may have; whoever publishes it compares its digest once more.
+
+    Raises:
+        OSError: When it is not there.
+        UnexpectedCopyError: When it is not what was listed.
     """
-    status = copy.path.lstat()
-    is_same = Stamp.of(status) == tuple(described["stamp"]) and stat.S_ISREG(status.st_mode)
-    return is_same or _as_found(copy) == copy
+    status, moment = copy.path.lstat(), now_ns()
+    stamp = Stamp.of(status)
+    if stamp == tuple(described["stamp"]) and stat.S_ISREG(status.st_mode):
+        return described
+    if _as_found(copy) != copy:
+        raise UnexpectedCopyError(copy.path.name)
+    # A cache brought from elsewhere has other stamps: it would be read whole by each build.
+    return {**described, "stamp": list(stamp)} if stamp.is_settled(moment) else described
 
 
 def _as_found(copy: Derivative) -> Derivative:

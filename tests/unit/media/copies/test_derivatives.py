@@ -12,6 +12,7 @@ from tests.support import documents, planted, videos
 from panneau.domain.derivatives import DerivativeRole
 from panneau.domain.media import MediaKind
 from panneau.domain.organisation import SourceFile
+from panneau.media.copies import copy_cache
 from panneau.media.copies.copy_cache import CopyCache, sealed
 from panneau.media.copies.derivatives import Workshop
 from panneau.media.films.ffmpeg_program import find_ffmpeg
@@ -263,6 +264,28 @@ def test_cache__what_serves_stays_however_many(tmp_path):
     assert second.load("b", "text") == (kept["b"],)
     second.finish()
     assert [copy.path.exists() for copy in kept.values()] == [True, True, False]
+
+
+@pytest.mark.parametrize(("is_old", "times"), [(True, 1), (False, 2)], ids=["old", "new"])
+def test_cache__copies_with_another_stamp_are_read_until_it_can_be_trusted(
+    tmp_path, monkeypatch, is_old, times
+):
+    first = CopyCache(tmp_path / "a")
+    kept = kept_text(first, "0")
+    first.finish()
+    # A cache brought from elsewhere: the same bytes under other numbers of the disk.
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    path = tmp_path / "b" / kept.path.relative_to(tmp_path / "a")
+    if is_old:
+        os.utime(path, (1000, 1000))
+    read = []
+    opened = copy_cache.read_fingerprint
+    monkeypatch.setattr(copy_cache, "read_fingerprint", lambda p: read.append(p) or opened(p))
+    for _ in range(2):
+        cache = CopyCache(tmp_path / "b")
+        assert cache.load("0", "text") == (replace(kept, path=path),)
+        cache.finish()
+    assert read == [path] * times
 
 
 def test_cache__an_entry_that_leads_outside_is_not_followed(bench):
