@@ -21,7 +21,7 @@ from panneau.pages.printed_sheet import PrintedSheet, build_sheet
 from panneau.pages.publisher import LegalNotice, build_legal_notice
 from panneau.pages.reading import Reading
 from panneau.pages.relations import Relations, Ties
-from panneau.pages.site_page import PageKind, PlannedPage, SitePage
+from panneau.pages.site_page import PageKind, PlannedPage, PlannedTogether, SitePage
 from panneau.pages.text_images import image_captions, with_published_images
 from panneau.pages.wording_fr import french_date
 
@@ -74,17 +74,28 @@ class OwnParts:
     def key(self, around: str, digest: str) -> str:
         """Return a digest of all this, from that of the publication itself."""
         text = "" if self.text is self.item.html else self.text
-        rest = repr((around, digest, text, self.ties, self.facts, self.copies))
-        return sha256(rest.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest((around, digest, text, self.ties, self.facts, self.copies))
 
 
 def plan_publications(
     reading: Reading, space: Space, rubric: Rubric, relations: Relations
+) -> Iterator[PlannedTogether]:
+    """Yield the pages of everything that readers see of a rubric, together."""
+    items = reading.published(rubric)
+    if items:
+        around = _around(reading, space, rubric)
+        yield PlannedTogether(
+            urls=tuple(item.url for item in items),
+            each=partial(_plans, reading, items, relations, around),
+            work_out_key=partial(_key_of_all, reading, items, relations, around),
+        )
+
+
+def _plans(
+    reading: Reading, items: tuple[Publication, ...], relations: Relations, around: _Around
 ) -> Iterator[PlannedPage]:
-    """Yield the page of everything that readers see of a rubric."""
-    around = _around(reading, space, rubric)
-    shared = sha256(repr(around).encode("utf-8", "surrogatepass")).hexdigest()
-    for item in reading.published(rubric):
+    shared = _digest(around)
+    for item in items:
         own = partial(own_parts, reading, item, relations)
         digest = reading.digests.get(item.src_uri, "")
         # A page is drawn from these two and from nothing else: what they say is its key.
@@ -93,6 +104,25 @@ def plan_publications(
 
 def _key(own: Callable[[], OwnParts], around: str, digest: str) -> str:
     return own().key(around, digest) if digest else ""
+
+
+def _key_of_all(
+    reading: Reading, items: tuple[Publication, ...], relations: Relations, around: _Around
+) -> str:
+    """Return a digest of what some pages are drawn from, without looking into any text.
+
+    It says more than they show: with a page that comes or goes anywhere, links may be dead.
+    """
+    digests = [reading.digests.get(item.src_uri, "") for item in items]
+    if not all(digests):
+        return ""
+    files = [_files(reading, item) for item in items if item.attachments]
+    ties = [(item.src_uri, relations.ties(item)) for item in items if relations.has_ties(item)]
+    return _digest((around, relations.reachable(), digests, files, ties))
+
+
+def _digest(known: object) -> str:
+    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _around(reading: Reading, space: Space, rubric: Rubric) -> _Around:
@@ -110,14 +140,25 @@ def _around(reading: Reading, space: Space, rubric: Rubric) -> _Around:
 
 def own_parts(reading: Reading, item: Publication, relations: Relations) -> OwnParts:
     """Return what is shown of a publication, on its page and in feeds."""
-    names = [piece.file.src_uri for piece in item.attachments]
-    urls = [piece.url for piece in item.attachments]
+    facts, copies = _files(reading, item)
     return OwnParts(
         item=item,
         text=relations.without_dead_links(item.html, page_url=item.url),
         ties=relations.ties(item),
-        facts={name: reading.facts[name] for name in names if name in reading.facts},
-        copies={url: reading.copies[url] for url in urls if url in reading.copies},
+        facts=facts,
+        copies=copies,
+    )
+
+
+def _files(
+    reading: Reading, item: Publication
+) -> tuple[dict[str, FileFacts], dict[str, PublishedFile]]:
+    """Return what is known of the attachments of a publication, and their copies."""
+    names = [piece.file.src_uri for piece in item.attachments]
+    urls = [piece.url for piece in item.attachments]
+    return (
+        {name: reading.facts[name] for name in names if name in reading.facts},
+        {url: reading.copies[url] for url in urls if url in reading.copies},
     )
 
 

@@ -6,7 +6,8 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from html import unescape
 from urllib.parse import unquote
 
@@ -54,6 +55,20 @@ class Relations:
     """`src_uri` of what answers a publication, oldest first."""
     addresses: frozenset[str]
     """Pages of the spaces, from the site's root, with their final `/`."""
+    _reachable: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Every rubric asks for the same digest."""
+
+    def reachable(self) -> str:
+        """Return a digest of the addresses."""
+        if not self._reachable:
+            known = "\n".join(sorted(self.addresses)).encode("utf-8", "surrogatepass")
+            self._reachable.append(sha256(known).hexdigest())
+        return self._reachable[0]
+
+    def has_ties(self, item: Publication) -> bool:
+        """Tell whether a publication may be tied to another: most are not."""
+        named = item.follows or item.replies_to
+        return bool(named) or item.src_uri in self.followers or item.src_uri in self.answers
 
     def ties(self, item: Publication) -> Ties:
         """Return the lines of a publication; what readers cannot open has none."""

@@ -5,7 +5,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from types import MappingProxyType
 
 from panneau.domain.media import FileFacts
@@ -29,7 +28,7 @@ from panneau.pages.relations import build_relations
 from panneau.pages.rubric import plan_rubric
 from panneau.pages.search.page import build_search_page
 from panneau.pages.section import is_search_allowed
-from panneau.pages.site_page import PlannedPage, SitePage
+from panneau.pages.site_page import AnyPlanned, PlannedPage, PlannedTogether, SitePage
 from panneau.pages.space import build_space
 from panneau.pages.suspended import build_suspended
 from panneau.pages.trust import build_legal, build_privacy
@@ -64,32 +63,31 @@ def build_pages(
         the checks found no collision.
     """
     reading = Reading(model, facts, today, copies, profile, texts)
-    return tuple(page.build() for page in plan_pages(reading, rules, withdrawals))
+    plans = plan_pages(reading, rules, withdrawals)
+    return tuple(page.build() for plan in plans for page in plan.each())
 
 
 def plan_pages(
     reading: Reading, rules: SiteRules, withdrawals: Iterable[Withdrawal] = ()
-) -> Iterator[PlannedPage]:
+) -> Iterator[AnyPlanned]:
     """Yield the same pages, each to be built only where it is not what it was."""
     taken: set[str] = set()
     for plan in _plans(reading, rules):
-        taken.add(plan.url)
+        taken.update(plan.urls)
         yield plan
     gone = build_gone(reading, withdrawals, taken)
     yield from map(PlannedPage.of, map(_finish(reading), gone))
 
 
-def _plans(reading: Reading, rules: SiteRules) -> Iterator[PlannedPage]:
+def _plans(reading: Reading, rules: SiteRules) -> Iterator[AnyPlanned]:
     yield from map(PlannedPage.of, map(_finish(reading), _own_pages(reading, rules)))
     relations = build_relations(reading)
     for space in reading.model.spaces:
         yield from map(PlannedPage.of, map(_finish(reading), _space_pages(reading, space)))
         for rubric in reading.rubrics(space):
-            plans = chain(
-                plan_rubric(reading, space, rubric),
-                plan_publications(reading, space, rubric, relations),
-            )
-            yield from (_finished(reading, plan) for plan in plans)
+            yield from (_finished(reading, p) for p in plan_rubric(reading, space, rubric))
+            texts = plan_publications(reading, space, rubric, relations)
+            yield from (_all_finished(reading, plans) for plans in texts)
             documents = build_documents(reading, space, rubric)
             yield from map(PlannedPage.of, map(_finish(reading), documents))
 
@@ -102,6 +100,10 @@ def _finished(reading: Reading, plan: PlannedPage) -> PlannedPage:
     if not reading.profile.is_kiosk:
         return plan
     return replace(plan, build=lambda: for_kiosk(plan.build()))
+
+
+def _all_finished(reading: Reading, plans: PlannedTogether) -> PlannedTogether:
+    return replace(plans, each=lambda: (_finished(reading, plan) for plan in plans.each()))
 
 
 def _space_pages(reading: Reading, space: Space) -> Iterator[SitePage]:

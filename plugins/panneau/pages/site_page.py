@@ -3,7 +3,7 @@
 
 """One page of the section, ready to be drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,7 +46,30 @@ class PlannedPage:
     work_out_key: Callable[[], str] = str
     """Gives a digest of everything that `build` looks at, empty where that would take as long."""
 
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Its address, as those of pages that are planned together."""
+        return (self.url,)
+
+    def each(self) -> Iterator["PlannedPage"]:
+        """Yield the page, as those that are planned together."""
+        yield self
+
     @classmethod
     def of(cls, page: SitePage) -> "PlannedPage":
         """Return a page that is built already."""
         return cls(page.url, lambda: page)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTogether:
+    """Pages of one folder that are, as a rule, all as they were: then none of them is planned."""
+
+    urls: tuple[str, ...]
+    """As `SitePage.url`, of at least one page."""
+    each: Callable[[], Iterator[PlannedPage]]
+    work_out_key: Callable[[], str]
+    """Gives a digest of everything that their building looks at, empty where it is not known."""
+
+
+AnyPlanned = PlannedPage | PlannedTogether

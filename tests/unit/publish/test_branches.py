@@ -1,7 +1,7 @@
 """Branches in which nothing has changed are not gone through, and nothing goes unseen in them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,11 +27,12 @@ from panneau.publish.tree.branches import (
     Index,
     TreeMemory,
     audits_of,
+    by_branch,
     unchanged,
     wanted_digest,
 )
 from panneau.publish.tree.records import Record, Records
-from panneau.publish.tree.wanted import Wanted, wanted_output
+from panneau.publish.tree.wanted import WantedTogether, wanted_output
 
 SHEET = f'<link rel="stylesheet" href="{OWN}assets/css/site.css">'
 PHOTO = f'<img src="{OWN}abc/tracts/un/photo.png" alt="">'
@@ -52,6 +53,13 @@ RULES = policy(spaces=(), requests=4)
 STATEMENT = Statement("essai", "a" * 64, date(2026, 3, 12), {"FIC-007": 3}, {"panneau": "1"})
 
 
+def wanted(records: Mapping[str, Record]) -> dict[str, str]:
+    """Return a digest of what is wanted in each branch, when it is what was recorded."""
+    files = (wanted_output(url, bytes, record.key) for url, record in records.items())
+    plans = by_branch((file.url, file) for file in files)
+    return {url: wanted_digest(file for _, file in found) for url, found in plans.items()}
+
+
 class Site:
     """A site, audited whole once, then as whoever knows of its branches does."""
 
@@ -68,7 +76,12 @@ class Site:
         }
         self.memory = TreeMemory(Vault(folder / "vault", version="1"), self.folder)
         self.listing = look(self.folder)
-        self.memory.save(Records(self.records, RULES.digest), self.listing, {})
+        self.save(self.records)
+
+    def save(self, records: Mapping[str, Record]) -> None:
+        """Remember what the folder now holds."""
+        listing, asked = look(self.folder), wanted(records)
+        self.memory.save(Records(records, RULES.digest), listing, {}, asked)
 
     def whole(self, **changes: object) -> SiteAudit:
         return SiteAudit(self.folder, replace(RULES, **changes))
@@ -178,37 +191,42 @@ def test_certificate__without_files_is_json_too(site: Site) -> None:
     assert lines_of({}) == ""
 
 
-def plans(site: Site) -> dict[str, list[tuple[str, Wanted]]]:
-    wanted = [wanted_output(url, bytes, record.key) for url, record in site.records.items()]
-    branches = {branch_of(file.url) for file in wanted}
-    return {b: [(f.url, f) for f in wanted if branch_of(f.url) == b] for b in branches}
-
-
 def test_unchanged__are_the_branches_where_the_same_is_wanted_under_the_same_rules(
     site: Site,
 ) -> None:
-    index, asked = site.memory.index() or Index(), plans(site)
+    index, asked = site.memory.index() or Index(), wanted(site.records)
     assert set(unchanged(index, RULES.digest, asked)) == set(site.unopened())
     assert not unchanged(index, "others", asked)
-    tracts = asked["abc/tracts"]
-    others: list[list[tuple[str, Wanted]]] = [
-        tracts[1:],
-        [*tracts, ("abc/tracts/neuf", wanted_output("abc/tracts/neuf", bytes, "clé"))],
-        [(url, replace(file, key="autre")) for url, file in tracts],
-        [(url, replace(file, key="")) for url, file in tracts],
-    ]
-    for other in others:
+    for other in ("autre", ""):
         found = unchanged(index, RULES.digest, {**asked, "abc/tracts": other})
         assert set(found) == set(site.unopened()) - {"abc/tracts"}
-    alike = {**asked, "ABC/tracts": [("ABC/tracts/x", wanted_output("ABC/tracts/x", bytes, "k"))]}
-    assert not unchanged(index, RULES.digest, alike)
+    assert not unchanged(index, RULES.digest, {**asked, "ABC/tracts": "k"})
 
 
 def test_unchanged__is_no_branch_where_something_is_always_made(site: Site) -> None:
     records = {url: replace(r, key="") for url, r in site.records.items() if "deux" in url}
-    site.memory.save(Records(site.records | records, RULES.digest), site.listing, {})
+    site.save(site.records | records)
     assert "def/actus" not in site.unopened()
-    assert wanted_digest([("a", "b"), ("c", "")]) == ""
+    index, asked = site.memory.index() or Index(), wanted(site.records | records)
+    assert "def/actus" not in unchanged(index, RULES.digest, asked)
+
+
+def test_wanted__is_the_same_only_with_the_same_files_under_the_same_keys() -> None:
+    one, two = wanted_output("a", bytes, "1"), wanted_output("b", bytes, "2")
+    both = WantedTogether(("c", "d"), "3", lambda: ())
+    known = wanted_digest([one, two, both])
+    assert known == wanted_digest([both, two, one])
+    others = [
+        [one, two],
+        [one, both],
+        [one, replace(two, key="autre"), both],
+        [one, replace(two, url="e"), both],
+        [one, two, replace(both, key="autre")],
+    ]
+    digests = {wanted_digest(other) for other in others}
+    assert len(digests) == len(others)
+    assert known not in digests
+    assert not any(wanted_digest([one, replace(f, key="")]) for f in (two, both))
 
 
 @pytest.mark.parametrize("flaw", ["stamp", "notes", "stranger", "packed"])
@@ -225,7 +243,7 @@ def test_branch__that_is_not_known_for_certain_is_opened(site: Site, flaw: str) 
         records[f"{url}.gz"] = records[url]
         (site.folder / f"{url}.gz").write_bytes(b"")
         records[f"{url}.gz"] = records[url].stamped(Stamp.of((site.folder / f"{url}.gz").stat()))
-    site.memory.save(Records(records, RULES.digest), look(site.folder), {})
+    site.save(records)
     assert "abc/tracts" not in site.unopened()
 
 

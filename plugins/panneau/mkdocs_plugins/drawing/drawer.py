@@ -12,11 +12,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
 
+from panneau.domain.profile import INDEX_FILE
 from panneau.mkdocs_plugins.drawing.addresses import root_from, url_filter
 from panneau.mkdocs_plugins.drawing.bytecode import SealedBytecode
 from panneau.pages.section import TemplateContext
-from panneau.pages.site_page import PlannedPage, SitePage
-from panneau.publish.tree.wanted import Drawing, Wanted
+from panneau.pages.site_page import AnyPlanned, PlannedPage, PlannedTogether, SitePage
+from panneau.publish.tree.wanted import AnyWanted, Drawing, Wanted, WantedTogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,23 @@ class Drawer:
     key: str
     """Digest of the templates and of all that pages share; empty where nothing is remembered."""
 
-    def wanted(self, page: PlannedPage) -> Wanted:
-        """Return the file of a page, to be drawn only where it is not what it was."""
-        url = f"{page.url}index.html"
-        own = page.work_out_key() if self.key else ""
-        return Wanted(url, _digest(self.key, own) if own else "", partial(self._prepare, page))
+    def wanted(self, planned: AnyPlanned) -> AnyWanted:
+        """Return the file of a page, or those of several, to be drawn only where they changed."""
+        if isinstance(planned, PlannedPage):
+            return self._wanted(planned)
+        return self._wanted_together(planned)
+
+    def _wanted(self, page: PlannedPage) -> Wanted:
+        url, key = _file_of(page.url), self._key(page)
+        return Wanted(url, key, partial(self._prepare, page))
+
+    def _wanted_together(self, pages: PlannedTogether) -> WantedTogether:
+        urls, key = tuple(map(_file_of, pages.urls)), self._key(pages)
+        return WantedTogether(urls, key, lambda: map(self._wanted, pages.each()))
+
+    def _key(self, planned: AnyPlanned) -> str:
+        own = planned.work_out_key() if self.key else ""
+        return _digest(self.key, own) if own else ""
 
     def texted(self, url: str, title: str, html: str, page: SitePage | None) -> Wanted:
         """Return the file of a page that has a text in `site_src/`.
@@ -62,7 +75,7 @@ class Drawer:
         key = _digest(self.key, *known) if known else ""
         drawn = DrawnPage(title, self.page_url(url), html)
         draw = partial(self._drawn, template, drawn, page)
-        return Wanted(f"{url}index.html", key, lambda: Drawing(key, draw))
+        return Wanted(_file_of(url), key, lambda: Drawing(key, draw))
 
     def _prepare(self, planned: PlannedPage) -> Drawing:
         page = planned.build()
@@ -127,6 +140,10 @@ def drawing_environment(
     )
     env.filters["url"] = url_filter(written)
     return env
+
+
+def _file_of(url: str) -> str:
+    return f"{url}{INDEX_FILE}"
 
 
 def _digest(*parts: str) -> str:

@@ -19,7 +19,7 @@ from panneau.mkdocs_plugins.spaces.files import SiteFiles, wanted_outputs
 from panneau.mkdocs_plugins.spaces.judged import Kept, judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
-from panneau.publish.tree.wanted import ChangedError, Wanted
+from panneau.publish.tree.wanted import AnyWanted, ChangedError, Wanted, WantedTogether
 from panneau.report.terminal import WOULD_BE_REFUSED, render_drafts, render_text
 
 
@@ -33,7 +33,7 @@ class Shown:
     """Changes at each save."""
     is_changing: RLock = field(default_factory=RLock)
     """Held while a save is taken into account: nothing is made meanwhile."""
-    _wanted: dict[str, Wanted] = field(default_factory=dict)
+    _wanted: dict[str, AnyWanted] = field(default_factory=dict)
     _late: Iterable[Wanted] = ()
     _made: set[str] = field(default_factory=set)
     _engine_dir: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="panneau-")))
@@ -64,7 +64,7 @@ class Shown:
             self._frame_key = frame_key(project, project.docs_dir)
             self._config_path = project.config_path
             self._kept.copies = None
-        self._begin_anew(unique(files.wanted(), written_by_engine(self._engine_dir)))
+        self._begin_anew(files.wanted(), written_by_engine(self._engine_dir))
 
     def show_again(self, *, say: Callable[[str], None]) -> bool:
         """Show the site as it now is, around what the engine made; tell whether that is possible.
@@ -83,13 +83,19 @@ class Shown:
         if verdict.draft_issues:
             say(render_drafts(verdict.draft_issues, root=project.root))
         files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
-        self._begin_anew(files.wanted(), wanted_outputs(plan_outputs(verdict)))
+        self._begin_anew(files.wanted(), late=wanted_outputs(plan_outputs(verdict)))
         return True
 
-    def _begin_anew(self, wanted: Iterable[Wanted], late: Iterable[Wanted] = ()) -> None:
+    def _begin_anew(
+        self,
+        wanted: Iterable[AnyWanted],
+        engine: Iterable[Wanted] = (),
+        late: Iterable[Wanted] = (),
+    ) -> None:
         """Take other files as those of the site; `late` ones are only planned if need be."""
         with self.is_changing:
-            self._wanted, self._late = {file.url: file for file in wanted}, late
+            files = unique(wanted, engine)
+            self._wanted, self._late = {url: file for file in files for url in file.urls}, late
             # A file that is being read cannot be removed on Windows: it is written over, or stays.
             for url in self._made:
                 with suppress(OSError):
@@ -121,13 +127,21 @@ class Shown:
 
     def _make(self, url: str) -> bool:
         """Tell whether there is a file at an address, once it is made."""
-        file = self._wanted.get(url)
+        file = self._planned(url)
         if file and url not in self._made:
             target = self.folder / url
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(self._drawn(file))
             self._made.add(url)
         return file is not None
+
+    def _planned(self, url: str) -> Wanted | None:
+        file = self._wanted.get(url)
+        if isinstance(file, WantedTogether):
+            each = {one.url: one for one in file.each()}
+            self._wanted |= each
+            return each[url]
+        return file
 
     def _drawn(self, file: Wanted) -> bytes:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from panneau.publish.tree.wanted import Wanted, wanted_copy
+from panneau.publish.tree.wanted import AnyWanted, Wanted, wanted_copy
 
 
 def written_by_engine(folder: Path) -> Iterator[Wanted]:
@@ -16,10 +16,10 @@ def written_by_engine(folder: Path) -> Iterator[Wanted]:
             yield wanted_copy(path.relative_to(folder).as_posix(), path)
 
 
-def unique(first: Iterable[Wanted], then: Iterable[Wanted]) -> Iterator[Wanted]:
+def unique(first: Iterable[AnyWanted], then: Iterable[AnyWanted]) -> Iterator[AnyWanted]:
     """Yield each address once: what we draw goes before what the engine drew of it."""
-    taken = set()
+    taken: set[str] = set()
     for file in chain(first, then):
-        if file.url not in taken:
-            taken.add(file.url)
-            yield file
+        is_new = taken.isdisjoint(file.urls)
+        yield from (file,) if is_new else (one for one in file.each() if one.url not in taken)
+        taken.update(file.urls)

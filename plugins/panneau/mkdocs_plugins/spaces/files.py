@@ -13,7 +13,7 @@ from panneau.mkdocs_plugins.drawing.drawer import Drawer, drawing_environment
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, Frame
 from panneau.mkdocs_plugins.spaces.site import Site, shared_key
 from panneau.pages.site_output import PlannedOutput
-from panneau.publish.tree.wanted import Wanted, wanted_copy, wanted_output
+from panneau.publish.tree.wanted import AnyWanted, Wanted, wanted_copy, wanted_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class SiteFiles:
             key=shared_key(self.site, self.frame.theme_key) if has_key else "",
         )
 
-    def wanted(self) -> Iterator[Wanted]:
-        """Yield every file but the certificate."""
-        drawer, texts = self.drawer(), self.frame.texts
-        for url, (title, html) in texts.items():
+    def wanted(self) -> Iterator[AnyWanted]:
+        """Yield every file but the certificate; of two at one address, the first is meant."""
+        drawer = self.drawer()
+        for url, (title, html) in self.frame.texts.items():
             page = self.site.page(url)
             yield drawer.texted(url, page.title if page else title, html, page)
-        yield from (drawer.wanted(p) for url, p in self.site.pages.items() if url not in texts)
+        yield from map(drawer.wanted, self.site.pages)
         yield from (wanted_copy(url, Path(path)) for url, path in self.frame.files.items())
         yield from (wanted_copy(file.url, file.path, file.sha256) for file in self.site.assets)
         yield from wanted_outputs(self.outputs)

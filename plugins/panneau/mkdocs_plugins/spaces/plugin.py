@@ -79,7 +79,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         _bridge.keep_own_files(files, config.theme.custom_dir)
         _bridge.drop_files(files, () if self.profile.is_kiosk else ASSETS)
         self.texts, self.files = {}, _bridge.static_files(files)
-        for url in self.site.pages if self.site else ():
+        for url in self.site.addresses() if self.site else ():
             if not _bridge.has_text(files, url):
                 _bridge.add_drawn_page(files, config, url)
         self.outputs = tuple(plan_outputs(self.verdict))

@@ -2,7 +2,7 @@
 
 """The site as the plugin mounts it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -17,16 +17,16 @@ from panneau.pages.kiosk import Kiosk
 from panneau.pages.reading import Reading
 from panneau.pages.section import PreviewIssue, SectionView, TemplateContext, build_section
 from panneau.pages.site import plan_pages
-from panneau.pages.site_page import PlannedPage, SitePage
+from panneau.pages.site_page import AnyPlanned, SitePage
 from panneau.publish.withdrawals import named_withdrawals
 from panneau.report.messages_fr import describe
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Pages by address, files, and what every page shares."""
+    """Pages, files, and what every page shares."""
 
-    pages: Mapping[str, PlannedPage]
+    pages: tuple[AnyPlanned, ...]
     assets: tuple[Asset, ...]
     section: SectionView
     preview_issues: tuple[PreviewIssue, ...]
@@ -52,9 +52,8 @@ class Site:
             verdict.digests,
         )
         rules = site_rules(verdict.issues, has_register=bool(verdict.register))
-        pages = plan_pages(reading, rules, named_withdrawals())
         return cls(
-            pages={page.url: page for page in pages},
+            pages=tuple(plan_pages(reading, rules, named_withdrawals())),
             assets=build_assets(copies, profile),
             section=build_section(model, today=verdict.today),
             preview_issues=tuple(map(_preview, verdict.issues)) if is_preview else (),
@@ -63,9 +62,15 @@ class Site:
             kiosk=Kiosk() if profile.is_kiosk else None,
         )
 
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of every page."""
+        return (url for planned in self.pages for url in planned.urls)
+
     def page(self, url: str) -> SitePage | None:
         """Return the page of an address."""
-        return self.pages[url].build() if url in self.pages else None
+        near = (planned for planned in self.pages if url in planned.urls)
+        found = (page for planned in near for page in planned.each() if page.url == url)
+        return next((page.build() for page in found), None)
 
     def context(self, page: SitePage | None) -> TemplateContext:
         """Return what the template of a page gets; None stands for one that has no view."""

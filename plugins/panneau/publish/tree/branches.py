@@ -22,7 +22,7 @@ from panneau.publish.audit.tree import PACKED_SUFFIX, as_mixed_up
 from panneau.publish.audit.unopened import Unopened
 from panneau.publish.certificate import lines_of
 from panneau.publish.tree.records import Record, Records, records_from_json, records_to_json
-from panneau.publish.tree.wanted import Wanted
+from panneau.publish.tree.wanted import AnyWanted
 
 _T = TypeVar("_T")
 
@@ -105,7 +105,11 @@ class TreeMemory:
         return Unopened(url, summary, lines, lambda: part.files, read)
 
     def save(
-        self, records: Records, listing: Listing | None, unopened: Mapping[str, Branch]
+        self,
+        records: Records,
+        listing: Listing | None,
+        unopened: Mapping[str, Branch],
+        wanted: Mapping[str, str],
     ) -> None:
         """Remember what the tree holds.
 
@@ -113,20 +117,20 @@ class TreeMemory:
             records: Of the branches that were gone through.
             listing: Of all, proved to be what was certified; None where it was not.
             unopened: The others.
+            wanted: Digest of what was wanted in each branch.
         """
         branches, parts = dict(unopened), listing or {}
         for url, files in by_branch(records.files.items()).items():
             known = Records(dict(files), records.policy)
-            branches[url] = self._save_branch(url, known, parts.get(url))
+            branches[url] = self._save_branch(url, known, parts.get(url), wanted.get(url, ""))
         if listing:
             self.vault.save(f"liste {self._name}", listing_to_json(listing))
         self.vault.save(self._name, to_json(Index, Index(records.policy, branches)))
 
-    def _save_branch(self, url: str, records: Records, part: Part | None) -> Branch:
+    def _save_branch(self, url: str, records: Records, part: Part | None, wanted: str) -> Branch:
         value = records_to_json(records)
         branch = Branch(sha256(json.dumps(value).encode()).hexdigest())
         self.vault.save(_records_name(branch), value)
-        wanted = wanted_digest((url, record.key) for url, record in records.files.items())
         if not (url and wanted and part and _is_closed(records, part)):
             return branch
         audits = audits_of(records.files).values()
@@ -150,26 +154,22 @@ class TreeMemory:
         return f"{status.st_dev} {status.st_ino}"
 
 
-def unchanged(
-    index: Index, policy: str, plans: Mapping[str, list[tuple[str, Wanted]]]
-) -> dict[str, Branch]:
+def unchanged(index: Index, policy: str, wanted: Mapping[str, str]) -> dict[str, Branch]:
     """Return the branches that were judged under a policy, and in which the same is wanted.
 
     Args:
         index: What is known of the tree.
         policy: Digest of what the audit will compare it with.
-        plans: What is wanted, by branch.
+        wanted: Digest of what is wanted in each branch.
     """
-    names = {as_mixed_up(url) for url in plans}
-    if index.policy != policy or len(names) < len(plans):
+    names = {as_mixed_up(url) for url in wanted}
+    if index.policy != policy or len(names) < len(wanted):
         # Files of two branches could be taken for each other: they are compared, all of them.
         return {}
     return {
         url: branch
-        for url, files in plans.items()
-        if (branch := index.branches.get(url))
-        and branch.summary
-        and branch.wanted == wanted_digest((file.url, file.key) for _, file in files)
+        for url, digest in wanted.items()
+        if (branch := index.branches.get(url)) and branch.summary and branch.wanted == digest != ""
     }
 
 
@@ -181,9 +181,9 @@ def by_branch(named: Iterable[tuple[str, _T]]) -> dict[str, list[tuple[str, _T]]
     return found
 
 
-def wanted_digest(keys: Iterable[tuple[str, str]]) -> str:
-    """Return a digest of addresses and of the keys of what is wanted there; empty if one is."""
-    known = sorted(keys)
+def wanted_digest(files: Iterable[AnyWanted]) -> str:
+    """Return a digest of what is wanted somewhere; empty where something is always to be made."""
+    known = sorted((file.url, file.key) for file in files)
     if not all(key for _, key in known):
         return ""
     lines = (f"{url} {key}\n" for url, key in known)

@@ -4,7 +4,7 @@
 """Two trees that take turns."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +16,18 @@ from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.publish.audit.unopened import Unopened
 from panneau.publish.staging import Staging
-from panneau.publish.tree.branches import Branch, Index, TreeMemory, by_branch, unchanged
+from panneau.publish.tree.branches import (
+    Branch,
+    Index,
+    TreeMemory,
+    by_branch,
+    unchanged,
+    wanted_digest,
+)
 from panneau.publish.tree.lock import only_one
 from panneau.publish.tree.records import Record, Records
 from panneau.publish.tree.update import Tree, update
-from panneau.publish.tree.wanted import Wanted
+from panneau.publish.tree.wanted import AnyWanted, Wanted
 
 FOLDER = "arbres"
 
@@ -40,6 +47,8 @@ class Assembled:
     """What is known of the others, which are as they were."""
     unopened: Mapping[str, Unopened] = field(default_factory=dict)
     """What the audit is to know of them."""
+    wanted: Mapping[str, str] = field(default_factory=dict)
+    """Digest of what was wanted in each branch."""
 
 
 @dataclass(slots=True)
@@ -73,7 +82,7 @@ class Turns:
     ) -> None:
         self._held.close()
 
-    def assemble(self, wanted: Iterable[Wanted], policy: str) -> Assembled:
+    def assemble(self, wanted: Iterable[AnyWanted], policy: str) -> Assembled:
         """Bring the tree that is not read up to date.
 
         Args:
@@ -86,7 +95,7 @@ class Turns:
         if self._spare is None:
             folder = self.staging.tree_path
             folder.mkdir(parents=True)
-            return Assembled(folder, update(Tree(folder, {}), wanted))
+            return Assembled(folder, update(Tree(folder, {}), each_of(wanted)))
         index = self._index(self._spare)
         self._memory(self._spare).forget()
         if index is None:
@@ -95,12 +104,13 @@ class Turns:
         return self._updated(self._spare, index or Index(), wanted, policy)
 
     def _updated(
-        self, folder: Path, index: Index, wanted: Iterable[Wanted], policy: str
+        self, folder: Path, index: Index, wanted: Iterable[AnyWanted], policy: str
     ) -> Assembled:
         memory = self._memory(folder)
         before = memory.listing() or {}
         plans = by_branch((file.url, file) for file in wanted)
-        same = unchanged(index, policy, plans)
+        digests = {url: wanted_digest(f for _, f in files) for url, files in plans.items()}
+        same = unchanged(index, policy, digests)
         found = {
             url: memory.unopened(url, branch, before[url], policy)
             for url, branch in same.items()
@@ -118,9 +128,9 @@ class Turns:
             frozenset(unopened),
         )
         plan = (f for url, files in plans.items() if url not in unopened for _, f in files)
-        files = update(tree, plan, lambda: self._live(policy))
+        files = update(tree, each_of(plan), lambda: self._live(policy))
         branches = {url: same[url] for url in unopened}
-        return Assembled(folder, files, listing, self._is_dated, branches, unopened)
+        return Assembled(folder, files, listing, self._is_dated, branches, unopened, digests)
 
     def _live(self, policy: str) -> Tree:
         """Return the tree that is read, whole."""
@@ -133,7 +143,7 @@ class Turns:
         """Write down what the tree holds; without this it is made again from nothing."""
         if self._spare is not None:
             memory = self._memory(self._spare)
-            memory.save(Records(tree.files, policy), tree.listing, tree.branches)
+            memory.save(Records(tree.files, policy), tree.listing, tree.branches, tree.wanted)
 
     def switch(self, tree: Assembled) -> None:
         """Put the tree in the place of the site, in one step.
@@ -157,6 +167,11 @@ class Turns:
         if self.cache_dir is None:
             raise ValueError("nothing is remembered")
         return Vault(self.cache_dir / FOLDER / "contenu", version=code_version())
+
+
+def each_of(wanted: Iterable[AnyWanted]) -> Iterator[Wanted]:
+    """Yield every file, those that are wanted together included."""
+    return (one for file in wanted for one in file.each())
 
 
 def _is_same_disk(one: Path, other: Path) -> bool:

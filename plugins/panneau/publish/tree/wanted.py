@@ -3,7 +3,7 @@
 
 """The files that a site is to hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,34 @@ class Wanted:
     key: str
     """Digest of everything that it is made from; empty to find out by `prepare`."""
     prepare: Callable[[], Drawing]
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Its address, as those of files that are wanted together."""
+        return (self.url,)
+
+    def each(self) -> Iterable["Wanted"]:
+        """Return the file, as those that are wanted together."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTogether:
+    """Files of one branch that are, as a rule, all as they were: then none of them is planned."""
+
+    urls: tuple[str, ...]
+    """Their addresses, at least one."""
+    key: str
+    """Digest of everything that they are made from; empty to look at each of them."""
+    each: Callable[[], Iterable[Wanted]]
+
+    @property
+    def url(self) -> str:
+        """The first of their addresses, which stands for all."""
+        return self.urls[0]
+
+
+AnyWanted = Wanted | WantedTogether
 
 
 def wanted_output(url: str, build: Callable[[], bytes], key: str) -> Wanted:
