@@ -39,6 +39,10 @@ class CheckContext:
         default_factory=list, init=False, repr=False, compare=False
     )
     """Several rules ask for the same files."""
+    _shown: list[tuple[Space, Publication]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """Likewise for publications."""
 
     @property
     def agreement(self) -> Agreement:
@@ -71,10 +75,14 @@ class CheckContext:
 
     def judged_publications(self) -> Iterator[tuple[Space, Publication]]:
         """Yield what readers see, or will see on a date already set."""
-        for space in self.model.spaces:
-            for publication in space.publications():
-                if publication.state(today=self.today) in JUDGED_STATES:
-                    yield space, publication
+        if not self._shown:
+            self._shown.extend(
+                (space, publication)
+                for space in self.model.spaces
+                for publication in space.publications()
+                if publication.state(today=self.today) in JUDGED_STATES
+            )
+        yield from self._shown
 
     def judged_files(self) -> Iterator[tuple[Space, SourceFile]]:
         """Yield the files to inspect and judge, the unions' logos apart."""

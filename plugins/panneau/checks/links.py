@@ -4,8 +4,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from panneau.checks.context import CheckContext
@@ -29,19 +31,54 @@ _TOP_OF_PAGE = ("", "top")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    """Which sites the agreement lets links lead to."""
+
+    name: str | None
+    hosts: tuple[str, ...]
+    """As the agreement writes them."""
+    folded: tuple[str, ...]
+    is_listed: bool
+    """Whether the agreement lists any."""
+
+    @classmethod
+    def of(cls, agreement: Agreement) -> Self:
+        hosts = agreement.words(ALLOWED_HOSTS)
+        folded = tuple(host.casefold().removeprefix("*.") for host in hosts)
+        is_listed = agreement.clause(ALLOWED_HOSTS) is not None
+        return cls(agreement.text(POLICY), hosts, folded, is_listed)
+
+    def admits(self, target: str) -> bool:
+        """Apply the policy; one that we cannot judge refuses nothing.
+
+        Sites of a federation can only be told by their list: without it, no link is refused.
+        """
+        match self.name:
+            case "none":
+                return False
+            case "federation_only" if not self.is_listed:
+                return True
+            case "listed" | "federation_only":
+                host = host_of(target)
+                return any(host == known or host.endswith(f".{known}") for known in self.folded)
+            case _:
+                return True
+
+
 def check_links(context: CheckContext) -> Iterator[Issue]:
     """Report links that lead nowhere, deceive, or lead where the agreement does not.
 
     Source:
         Clauses `links.policy` and `links.allow_hosts`; schemes are the house's (ADR-0007).
     """
-    places = Destinations(context.model)
+    places, policy = Destinations(context.model), _Policy.of(context.agreement)
     for _, publication in context.judged_publications():
         day = max(context.today, publication.publish_on or context.today)
         has_anchors = any(link.kind is LinkKind.ANCHOR for link in publication.links)
         anchors = anchors_of(publication) if has_anchors else frozenset[str]()
         for link in publication.links:
-            yield from _link_issues(context, link)
+            yield from _link_issues(context, link, policy)
             if link.kind is LinkKind.ANCHOR:
                 yield from _anchor_issues(context, link, anchors)
             elif link.resolved:
@@ -73,7 +110,7 @@ def is_outside(link: Link) -> bool:
     return link.kind is LinkKind.EXTERNAL and host_of(link.target) != ""
 
 
-def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
+def _link_issues(context: CheckContext, link: Link, policy: _Policy) -> Iterator[Issue]:
     if link.shown:
         detail = f"le texte du lien montre {quote(link.shown)}"
         yield context.issue(Code.LINK_UNSAFE, link.location, target=link.target, detail=detail)
@@ -85,8 +122,14 @@ def _link_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
                 target=link.target,
                 suggestion=link.suggestion or "",
             )
-        case LinkKind.EXTERNAL:
-            yield from _policy_issues(context, link)
+        case LinkKind.EXTERNAL if not policy.admits(link.target):
+            yield context.issue(
+                Code.LINK_NOT_ALLOWED,
+                link.location,
+                clause=POLICY,
+                target=link.target,
+                allowed=() if policy.name == "none" else policy.hosts,
+            )
         case LinkKind.REFUSED:
             yield from _refusal_issues(context, link)
 
@@ -129,41 +172,6 @@ def _refusal_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
 def forbids_bulk(agreement: Agreement) -> bool:
     """Tell whether the agreement says no to grouped mail."""
     return not agreement.flag(BULK, default=True)
-
-
-def _policy_issues(context: CheckContext, link: Link) -> Iterator[Issue]:
-    agreement = context.agreement
-    hosts = agreement.words(ALLOWED_HOSTS)
-    if not _is_admitted(host_of(link.target), agreement.text(POLICY), hosts, agreement):
-        yield context.issue(
-            Code.LINK_NOT_ALLOWED,
-            link.location,
-            clause=POLICY,
-            target=link.target,
-            allowed=() if agreement.text(POLICY) == "none" else hosts,
-        )
-
-
-def _is_admitted(
-    host: str, policy: str | None, hosts: tuple[str, ...], agreement: Agreement
-) -> bool:
-    """Apply the policy; one that we cannot judge refuses nothing.
-
-    Sites of a federation can only be told by their list: without it, no link is refused.
-    """
-    match policy:
-        case "none":
-            return False
-        case "federation_only" if agreement.clause(ALLOWED_HOSTS) is None:
-            return True
-        case "listed" | "federation_only":
-            return any(host == known or host.endswith(f".{known}") for known in _folded(hosts))
-        case _:
-            return True
-
-
-def _folded(hosts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(host.casefold().removeprefix("*.") for host in hosts)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -70,10 +70,11 @@ def check_pull_only(context: CheckContext) -> Iterator[Issue]:
         embedded film cannot be counted) and `email.bulk`; other HTML is refused by the house
         (ADR-0007, ADR-0010).
     """
+    is_bulk_refused = forbids_bulk(context.agreement)
     for _, publication in context.judged_publications():
         for tag in publication.raw_tags:
             yield _tag_issue(context, tag)
-        if forbids_bulk(context.agreement):
+        if is_bulk_refused:
             yield from _mail_issues(context, publication)
 
 

@@ -44,6 +44,10 @@ class Reading:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Many pages ask for the same lists, and sorting them takes time."""
+    _published: dict[int, tuple[Rubric, tuple[Publication, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Likewise for those of a rubric."""
 
     def mark(self, space: Space) -> UnionMark:
         """Return the mark of a union, with the size of its logo where it is known."""
@@ -59,11 +63,14 @@ class Reading:
 
     def rubrics(self, space: Space) -> tuple[Rubric, ...]:
         """Return the rubrics that readers see: those with something published."""
-        return space.counted_rubrics(today=self.today)
+        return tuple(rubric for rubric in space.rubrics if self.published(rubric))
 
     def published(self, rubric: Rubric) -> tuple[Publication, ...]:
         """Return what readers see of a rubric, newest first."""
-        return rubric.published(today=self.today)
+        if id(rubric) not in self._published:
+            # The rubric is kept too: nothing else then takes its identity.
+            self._published[id(rubric)] = (rubric, rubric.published(today=self.today))
+        return self._published[id(rubric)][1]
 
     def newest(self, spaces: Iterable[Space]) -> list[Place]:
         """Return what readers see of some spaces, newest first.

@@ -4,12 +4,13 @@
 """What the texts and the names of the content say that they should not."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
-from panneau.domain.disclosure import Disclosures, RegisteredName
+from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures, RegisteredName
 from panneau.domain.disclosure_search import find_disclosures
 from panneau.domain.private_register import PrivateRegister
 from panneau.memory.codec import from_json, to_json
@@ -40,11 +41,10 @@ def disclosures_in_content(
     if scanned is None:
         scanned = scan(project.content_dir, root=project.root, issues=[])
     found: dict[str, Disclosures] = {}
-    with FileMemory(_vault(project, register), "textes") as memory:
-        texts = dict(_texts(scanned, register, memory))
-    for file, in_text in texts.items():
+    vault = _vault(project, register)
+    for file, in_text in _texts(scanned, register, vault):
         told, src_uri = in_text, file.source.src_uri
-        in_path = register.in_text(src_uri)
+        in_path = register.in_text(src_uri) if register else ()
         if in_path:
             names = tuple(RegisteredName(n, place=IN_ITS_NAME) for n in sorted(in_path))
             told = replace(told, names=(*told.names, *names))
@@ -66,15 +66,26 @@ def _vault(project: Project, register: PrivateRegister) -> Vault | None:
 
 
 def _texts(
-    scanned: Iterable[FoundFile], register: PrivateRegister, memory: FileMemory
+    scanned: Iterable[FoundFile], register: PrivateRegister, vault: Vault | None
 ) -> Iterator[tuple[FoundFile, Disclosures]]:
+    # A memory for each rubric: a text that changes has one of them written down again.
+    shelves: defaultdict[str, list[FoundFile]] = defaultdict(list)
     for file in scanned:
-        if not (file.is_markdown or file.is_yaml):
-            yield file, Disclosures()
-            continue
-        work = partial(_told, file, register)
-        told = memory.answer(file.source.src_uri, file.source.where, file.stamp, work)
-        yield file, from_json(Disclosures, told) if told else Disclosures()
+        shelves["/".join(file.parts[:-1][:2])].append(file)
+    for name, files in shelves.items():
+        with FileMemory(vault, name) as memory:
+            yield from ((file, _disclosed(file, register, memory)) for file in files)
+    if vault:
+        vault.keep_only(set(shelves))
+
+
+def _disclosed(file: FoundFile, register: PrivateRegister, memory: FileMemory) -> Disclosures:
+    """Return what a text discloses; nothing for a file that is none."""
+    if not (file.is_markdown or file.is_yaml):
+        return NOTHING_DISCLOSED
+    work = partial(_told, file, register)
+    told = memory.answer(file.source.src_uri, file.source.where, file.stamp, work)
+    return from_json(Disclosures, told) if told else NOTHING_DISCLOSED
 
 
 def _told(file: FoundFile, register: PrivateRegister) -> object:

@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import stat
@@ -179,7 +180,7 @@ def _looked_at(copy: Derivative, described: Mapping[str, Any]) -> Mapping[str, A
         OSError: When it is not there.
         UnexpectedCopyError: When it is not what was listed.
     """
-    status, moment = copy.path.lstat(), now_ns()
+    status, moment = os.lstat(copy.path), now_ns()
     stamp = Stamp.of(status)
     if stamp == tuple(described["stamp"]) and stat.S_ISREG(status.st_mode):
         return described

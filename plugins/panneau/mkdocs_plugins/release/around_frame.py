@@ -14,8 +14,6 @@ from panneau.mkdocs_plugins.spaces.judged import Kept, judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.report.terminal import render_text, stops
-from panneau.source.reading_memory import Readings
-from panneau.source.seen import Seen
 
 NOT_BUILT = "Le site n’a pas été construit ; le précédent est resté en place.\n"
 
@@ -27,6 +25,7 @@ def build_around(
     is_strict: bool,
     say: Callable[[str], None],
     content: Listing | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Outcome, Listing | None]:
     """Build a site around what the engine made.
 
@@ -36,6 +35,7 @@ def build_around(
         is_strict: Whether warnings stop the build.
         say: Called with what people are to read.
         content: What the content holds, if somebody has just looked at it.
+        kept: By a process that stays.
 
     Returns:
         How it ended, and what the site holds if it was published.
@@ -43,8 +43,10 @@ def build_around(
     Raises:
         RegisterError: If the private register cannot be used.
     """
-    kept = Kept(Readings(seen=Seen(content))) if content else None
-    verdict = judged(config_path, kept=kept)
+    held = kept or (Kept() if content else None)
+    if held and content:
+        held.readings.seen.listing = content
+    verdict = judged(config_path, kept=held)
     refused = stops(verdict.issues, is_strict=is_strict)
     if verdict.issues:
         say(render_text(verdict.issues, root=verdict.project.root, is_strict=is_strict))
@@ -52,7 +54,7 @@ def build_around(
         say(NOT_BUILT)
         return Outcome.REFUSED, None
     site = Site.build(verdict, is_preview=False)
-    files = SiteFiles(verdict, site, tuple(plan_outputs(verdict)), frame)
+    files = SiteFiles(verdict, site, tuple(plan_outputs(verdict, site.reading)), frame)
     if files.drawer().key != frame.drawn_key:
         return Outcome.ENGINE_NEEDED, None
     release = Release(verdict.project.site_dir)

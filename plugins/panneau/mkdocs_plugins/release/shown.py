@@ -82,8 +82,9 @@ class Shown:
             say(render_text(verdict.issues, root=project.root, consequence=WOULD_BE_REFUSED))
         if verdict.draft_issues:
             say(render_drafts(verdict.draft_issues, root=project.root))
-        files = SiteFiles(verdict, Site.build(verdict, is_preview=True), (), self._frame)
-        self._begin_anew(files.wanted(), late=wanted_outputs(plan_outputs(verdict)))
+        site = Site.build(verdict, is_preview=True)
+        files = SiteFiles(verdict, site, (), self._frame)
+        self._begin_anew(files.wanted(), late=wanted_outputs(plan_outputs(verdict, site.reading)))
         return True
 
     def _begin_anew(

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from panneau.mkdocs_plugins.drawing.frame import frame_key, load_frame
 from panneau.mkdocs_plugins.release.outcome import Outcome
@@ -16,9 +17,16 @@ from panneau.mkdocs_plugins.release.unchanged import (
 )
 from panneau.source.project import load_project
 
+if TYPE_CHECKING:
+    from panneau.mkdocs_plugins.spaces.judged import Kept
+
 
 def build_without_engine(
-    config_path: Path, *, is_strict: bool, say: Callable[[str], None]
+    config_path: Path,
+    *,
+    is_strict: bool,
+    say: Callable[[str], None],
+    kept: "Kept | None" = None,
 ) -> Outcome:
     """Build a site around what the engine made last time.
 
@@ -26,6 +34,7 @@ def build_without_engine(
         config_path: The `mkdocs.yml` of the project.
         is_strict: Whether warnings stop the build.
         say: Called with what people are to read.
+        kept: By a process that stays.
 
     Raises:
         RegisterError: If the private register cannot be used.
@@ -45,7 +54,12 @@ def build_without_engine(
 
     said: list[str] = []
     outcome, site = build_around(
-        config_path, frame, is_strict=is_strict, say=said.append, content=now.content
+        config_path,
+        frame,
+        is_strict=is_strict,
+        say=said.append,
+        content=now.content,
+        kept=kept,
     )
     say("".join(said))
     if outcome is Outcome.PUBLISHED:

@@ -61,7 +61,8 @@ def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = N
     with progress_bar() as on_progress:
         if is_preview and verdict.model:
             return _previewed(verdict, verdict.model, kept or Kept(), on_progress)
-        return with_copies(verdict, on_progress=on_progress)
+        maker = kept.workshop(verdict.project) if kept else None
+        return with_copies(verdict, maker=maker, on_progress=on_progress)
 
 
 def _previewed(verdict: Verdict, model: SiteModel, kept: Kept, on_progress: Progress) -> Verdict:

@@ -11,7 +11,6 @@ from panneau.domain.site_model import SiteModel
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.mkdocs_plugins.spaces.texts import attachment_texts
-from panneau.pages.copies import publish_copies
 from panneau.pages.feeds.outputs import plan_feeds
 from panneau.pages.reading import Reading
 from panneau.pages.search.outputs import build_search
@@ -22,21 +21,17 @@ from panneau.pages.site_output import PlannedOutput, SiteOutput
 SEARCH_FOLDER = "recherche"
 
 
-def plan_outputs(verdict: Verdict) -> Iterator[PlannedOutput]:
-    """Yield the generated files of a section; none when it could not be read."""
-    model = verdict.model
-    if model is None:
-        return
-    yield from _search(verdict, model)
+def plan_outputs(verdict: Verdict, reading: Reading) -> Iterator[PlannedOutput]:
+    """Yield the generated files of a section.
+
+    Args:
+        verdict: What was found in its content.
+        reading: The section as its pages show it.
+    """
+    yield from _search(verdict, reading.model)
     # Nobody follows the news from a shared terminal (ADR-0017).
     if not verdict.project.profile.is_kiosk:
-        yield from _feeds(verdict, model)
-
-
-def _feeds(verdict: Verdict, model: SiteModel) -> Iterator[PlannedOutput]:
-    copies = publish_copies(model, verdict.copies, today=verdict.today)
-    reading = Reading(model, verdict.facts, verdict.today, copies, digests=verdict.digests)
-    return plan_feeds(reading)
+        yield from plan_feeds(reading)
 
 
 def _search(verdict: Verdict, model: SiteModel) -> Iterator[PlannedOutput]:

@@ -82,7 +82,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         for url in self.site.addresses() if self.site else ():
             if not _bridge.has_text(files, url):
                 _bridge.add_drawn_page(files, config, url)
-        self.outputs = tuple(plan_outputs(self.verdict))
+        self.outputs = tuple(plan_outputs(self.verdict, self.site.reading)) if self.site else ()
         assets = self.site.assets if self.site else ()
         for address in (*(asset.url for asset in assets), *(o.url for o in self.outputs)):
             _bridge.add_own_file(files, config, address)

@@ -26,6 +26,8 @@ from panneau.report.messages_fr import describe
 class Site:
     """Pages, files, and what every page shares."""
 
+    reading: Reading
+    """The section that they show."""
     pages: tuple[AnyPlanned, ...]
     assets: tuple[Asset, ...]
     section: SectionView
@@ -53,6 +55,7 @@ class Site:
         )
         rules = site_rules(verdict.issues, has_register=bool(verdict.register))
         return cls(
+            reading=reading,
             pages=tuple(plan_pages(reading, rules, named_withdrawals())),
             assets=build_assets(copies, profile),
             section=build_section(model, today=verdict.today),

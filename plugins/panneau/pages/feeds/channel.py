@@ -94,6 +94,7 @@ class Channels:
         self._content = Content(reading, self.site)
         self._entries: dict[str, Entry] = {}
         self._keys: dict[str, str] = {}
+        self._around: dict[str, str] = {}
 
     def plans(self) -> Iterator["Plan"]:
         """Yield the feed of the section, then of each space and each of its rubrics."""
@@ -126,15 +127,18 @@ class Channels:
         src_uri = place.item.src_uri
         digest = self._reading.digests.get(src_uri, "")
         if digest and src_uri not in self._keys:
-            around = (
-                self._reading.rubric_mark(place.space, place.rubric),
-                self._author(place.space),
-                place.space.url,
-                place.rubric.title,
-            )
             own = own_parts(self._reading, place.item, self._content.relations)
-            self._keys[src_uri] = own.key(repr(around), digest)
+            self._keys[src_uri] = own.key(self._key_around(place), digest)
         return self._keys.get(src_uri, "")
+
+    def _key_around(self, place: Place) -> str:
+        """Return all that the entries of a rubric share."""
+        rubric = place.rubric
+        if rubric.url not in self._around:
+            mark = self._reading.rubric_mark(place.space, rubric)
+            known = (mark, self._author(place.space), place.space.url, rubric.title)
+            self._around[rubric.url] = repr(known)
+        return self._around[rubric.url]
 
     def _head(self, url: str, title: str, places: list[Place], space: Space | None) -> Channel:
         days = (place.item.updated_on for place in places)
