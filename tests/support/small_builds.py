@@ -21,6 +21,7 @@ from panneau.media.workers.isolation import Job, Outcome, OutcomeKind
 from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
+from panneau.mkdocs_plugins.spaces.judged import Kept
 from panneau.publish.audit import site_audit
 from tests.support.edits import SECONDS_A_DAY, Section
 
@@ -48,11 +49,18 @@ def spare_processes(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "run_jobs", in_this_process)
 
 
-def build(root: Path, day: int) -> tuple[Built, str]:
-    """Build as `panneau construire` does; return what people are told."""
+def build(root: Path, day: int, kept: Kept | None = None) -> tuple[Built, str]:
+    """Build as `panneau construire` does; return what people are told.
+
+    Args:
+        root: The repository.
+        day: Number of the day, from 1970.
+        kept: By a process that stays, as with `--suivre`.
+    """
     os.environ["SOURCE_DATE_EPOCH"] = str(day * SECONDS_A_DAY + SECONDS_A_DAY // 2)
     said: list[str] = []
-    built = build_without_engine(root / "mkdocs.yml", is_strict=False, say=said.append)
+    config = root / "mkdocs.yml"
+    built = build_without_engine(config, is_strict=False, say=said.append, kept=kept)
     if built is Built.ENGINE_NEEDED:
         built = build_with_engine(root)
     return built, "".join(said)

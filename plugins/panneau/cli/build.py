@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,11 @@ from panneau.cli.options import config_option, existing
 from panneau.memory.choice import NO_CACHE_VARIABLE
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
+from panneau.publish.clock import now
 from panneau.source.register_reader import RegisterError
+
+if TYPE_CHECKING:
+    from panneau.mkdocs_plugins.spaces.judged import Kept
 
 EXIT_CLEAN, EXIT_ISSUES = 0, 1
 
@@ -18,23 +23,59 @@ EXIT_CLEAN, EXIT_ISSUES = 0, 1
 @click.command(cls=FrenchCommand, name="construire")
 @click.option("--strict", is_flag=True, help="Les avertissements arrêtent la construction.")
 @click.option("--sans-cache", "is_forgetful", is_flag=True, help="Repart de rien.")
+@click.option("--suivre", is_flag=True, help="Reste ouvert : reconstruit à chaque enregistrement.")
 @config_option
-def build(*, strict: bool, is_forgetful: bool, config_path: Path) -> int:
+def build(*, strict: bool, is_forgetful: bool, suivre: bool, config_path: Path) -> int:
     """Construit le site, en ne refaisant que ce qui a changé.
 
     Le résultat est celui de « mkdocs build ».
+
+    Avec --suivre, la commande reste ouverte : elle construit de nouveau dès qu’un fichier est
+    enregistré, et chaque nouveau jour, pour ce qui paraît ou expire. Ctrl+C l’arrête.
     """
     path = existing(config_path)
     if is_forgetful:
         os.environ[NO_CACHE_VARIABLE] = "1"
+    if suivre:
+        return _follow(path, is_strict=strict)
     try:
-        outcome = build_without_engine(
-            path, is_strict=strict, say=lambda text: click.echo(text, nl=False)
-        )
+        return _build(path, is_strict=strict)
     except RegisterError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _follow(path: Path, *, is_strict: bool) -> int:
+    # Whoever builds once has no use for what watches folders.
+    from panneau.mkdocs_plugins.release.following import follow  # noqa: PLC0415 - see above
+    from panneau.mkdocs_plugins.spaces.judged import Kept  # noqa: PLC0415 - see above
+
+    with Kept() as kept:
+
+        def build_again() -> None:
+            moment = now().strftime("%H:%M:%S")
+            try:
+                code = _build(path, is_strict=is_strict, kept=kept)
+            except (RegisterError, OSError) as error:
+                click.echo(f"{moment}  {error}")
+                code = EXIT_ISSUES
+            if code == EXIT_CLEAN:
+                click.echo(f"{moment}  Le site est à jour.")
+            else:
+                kept.forget_copies()
+                click.echo(f"{moment}  Le site n’a pas changé : corrigez, puis enregistrez.")
+
+        try:
+            follow(path, build_again)
+        except KeyboardInterrupt:
+            return EXIT_CLEAN
+
+
+def _build(path: Path, *, is_strict: bool, kept: "Kept | None" = None) -> int:
+    outcome = build_without_engine(
+        path, is_strict=is_strict, say=lambda text: click.echo(text, nl=False), kept=kept
+    )
     if outcome is Outcome.ENGINE_NEEDED:
-        return _build_with_engine(path, is_strict=strict)
+        return _build_with_engine(path, is_strict=is_strict)
     return EXIT_CLEAN if outcome is Outcome.PUBLISHED else EXIT_ISSUES
 
 

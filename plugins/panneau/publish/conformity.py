@@ -5,6 +5,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -75,6 +76,7 @@ def certify(
     policy: AuditPolicy,
     statement: Statement,
     *,
+    crew: Crew | None = None,
     on_progress: Progress | None = None,
 ) -> Conformity:
     """Audit a finished build; write its certificate when nothing is found.
@@ -84,20 +86,21 @@ def certify(
             that nobody wrote in them, are not read again.
         policy: What the site may be.
         statement: What the build says of itself.
+        crew: Reads the files; by default, one is started.
         on_progress: Called with the number of files read and their total.
 
     Raises:
         TouchedError: If somebody has written in a branch that was taken for what it was.
     """
     site_dir = tree.folder
-    with Crew() as crew:
+    with nullcontext(crew) if crew else Crew() as mates:
         audit = SiteAudit(
             site_dir,
             policy,
             known=audits_of(tree.files),
             listed=_listed(tree),
             unopened=tree.unopened,
-            crew=crew,
+            crew=mates,
         )
         audit.read(on_progress=on_progress)
         report = audit.report()

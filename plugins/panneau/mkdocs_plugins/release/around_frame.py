@@ -57,7 +57,7 @@ def build_around(
     files = SiteFiles(verdict, site, tuple(plan_outputs(verdict, site.reading)), frame)
     if files.drawer().key != frame.drawn_key:
         return Outcome.ENGINE_NEEDED, None
-    release = Release(verdict.project.site_dir)
+    release = Release(verdict.project.site_dir, crew=kept.crew if kept else None)
     return _released(release, files, say), release.listing
 
 

@@ -5,6 +5,7 @@
 from collections.abc import Mapping
 
 from panneau.checks.verdict import Verdict
+from panneau.media.workers.isolation import Crew
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.asked_of_builds import named_inventory
 from panneau.publish.audit.policy import AuditPolicy
@@ -15,7 +16,12 @@ from panneau.report.audit_report import render_audit
 
 
 def certified(
-    tree: Assembled, policy: AuditPolicy, verdict: Verdict, engine: Mapping[str, str]
+    tree: Assembled,
+    policy: AuditPolicy,
+    verdict: Verdict,
+    engine: Mapping[str, str],
+    *,
+    crew: Crew | None = None,
 ) -> Conformity:
     """Audit a finished build and write its certificate.
 
@@ -24,13 +30,14 @@ def certified(
         policy: What it may be.
         verdict: What was found in its content.
         engine: Name and version of what drew the pages.
+        crew: Reads the files; by default, one is started.
     """
     model = verdict.model
     if model is None:
         raise ValueError("a verdict without a model has no site")
     with progress_bar() as on_progress:
         statement = build_statement(verdict, model, engine)
-        return certify(tree, policy, statement, on_progress=on_progress)
+        return certify(tree, policy, statement, crew=crew, on_progress=on_progress)
 
 
 def policy_of(verdict: Verdict) -> AuditPolicy:

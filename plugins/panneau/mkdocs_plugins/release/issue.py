@@ -6,6 +6,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from panneau.media.workers.isolation import Crew
 from panneau.memory.listing import Listing
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, frame_key, is_whole, save_frame
 from panneau.mkdocs_plugins.release.certified import (
@@ -59,6 +60,8 @@ class Release:
     site_dir: Path
     listing: Listing | None = None
     """What the site holds, once it is published."""
+    crew: Crew | None = None
+    """Reads the files of the site; by default, one is started."""
 
     @property
     def staging(self) -> Staging:
@@ -110,7 +113,7 @@ class Release:
     ) -> tuple[Assembled, Conformity]:
         everything = unique(files.wanted(), written_by_engine(self.staging.path))
         tree = turns.assemble(everything, policy.digest)
-        return tree, certified(tree, policy, files.verdict, files.frame.engine)
+        return tree, certified(tree, policy, files.verdict, files.frame.engine, crew=self.crew)
 
     def keep_frame(self, files: SiteFiles, docs_dir: Path) -> None:
         """Keep what the engine made, for a build that does without it."""

@@ -63,7 +63,7 @@ class Shown:
             self._frame = replace(files.frame, not_found=text)
             self._frame_key = frame_key(project, project.docs_dir)
             self._config_path = project.config_path
-            self._kept.copies = None
+            self._kept.forget_copies()
         self._begin_anew(files.wanted(), written_by_engine(self._engine_dir))
 
     def show_again(self, *, say: Callable[[str], None]) -> bool:
@@ -149,7 +149,7 @@ class Shown:
             return file.prepare().draw()
         except (OSError, ChangedError):
             # Somebody emptied the cache: the next save looks at every copy again.
-            self._kept.copies = None
+            self._kept.forget_copies()
             raise
 
     def _plan_late(self) -> None:

@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from panneau.checks.copies import with_copies
 from panneau.checks.preparation import published_files, workshop
@@ -12,6 +14,7 @@ from panneau.domain.issue import Severity
 from panneau.domain.site_model import SiteModel
 from panneau.domain.upcoming import with_upcoming
 from panneau.media.copies.derivatives import Workshop
+from panneau.media.workers.isolation import Crew
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
 from panneau.source.project import Project
@@ -26,6 +29,25 @@ class Kept:
     readings: Readings = field(default_factory=Readings)
     copies: Workshop | None = None
     """Knows the copies that it has looked at already."""
+    crew: Crew = field(default_factory=Crew)
+    """Reads the files of the site: a process in which none of them is opened, but in its
+    children."""
+
+    def __enter__(self) -> Self:
+        self.crew.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.crew.__exit__(kind, error, traceback)
+
+    def forget_copies(self) -> None:
+        """Look at every copy again: somebody may have emptied the cache."""
+        self.copies = None
 
     def workshop(self, project: Project) -> Workshop:
         """Return what makes the copies of a project."""
