@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from panneau.pages.search.entries import Entry, IndexedPlace, Level
@@ -25,7 +26,7 @@ class LotPlan:
     year: int
     places: tuple[IndexedPlace, ...]
     keys: tuple[str, ...]
-    """Of each, in the same order."""
+    """Of each, in the same order: digests of all that it is made of."""
 
     @property
     def name(self) -> str:
@@ -35,7 +36,7 @@ class LotPlan:
     @property
     def key(self) -> str:
         """Digest of everything that it holds."""
-        return sha256("\n".join(self.keys).encode()).hexdigest()
+        return sha256("\n".join(self.keys).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def plan_lots(
@@ -56,10 +57,10 @@ def plan_lots(
     known = {
         uri: sha256(text.encode("utf-8", "replace")).hexdigest() for uri, text in texts.items()
     }
-    ordered = sorted(places, key=_order)
+    ordered = sorted(((_order(place), place) for place in places), key=itemgetter(0))
     plans: list[LotPlan] = []
-    for (year, space_number), found in groupby(ordered, lambda place: _order(place)[:2]):
-        group = tuple(found)
+    for (year, space_number), found in groupby(ordered, lambda pair: pair[0][:2]):
+        group = tuple(place for _, place in found)
         first_year = plans[0].year if plans else year
         number = (year - first_year) * space_count + space_number
         keys = tuple(_key(place, digests, known) for place in group)
@@ -96,5 +97,4 @@ def _order(place: IndexedPlace) -> tuple[int, int, int, str]:
 
 def _key(place: IndexedPlace, digests: Mapping[str, str], texts: Mapping[str, str]) -> str:
     pieces = (texts.get(piece.file.src_uri, "") for piece in place.item.attachments)
-    known = (digests[place.item.src_uri], place.rubric.title, *pieces)
-    return sha256("\0".join(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return " ".join((digests[place.item.src_uri], *pieces, place.rubric.title))

@@ -115,12 +115,18 @@ def guessable_words(mentions: Mapping[str, int], *, entry_count: int) -> list[st
         mentions: How many publications each term is found in.
         entry_count: Publications of the section.
     """
-    fewest = 1 + entry_count // _ENTRIES_PER_MENTION
-    return sorted(
-        term
-        for term, count in mentions.items()
-        if len(term) >= SHORTEST_GUESS and term.isalpha() and count >= fewest
-    )
+    fewest = fewest_mentions(entry_count)
+    return sorted(term for term, count in mentions.items() if is_guessable(term, count, fewest))
+
+
+def fewest_mentions(entry_count: int) -> int:
+    """Return in how many publications of a section a word must be found to be guessed."""
+    return 1 + entry_count // _ENTRIES_PER_MENTION
+
+
+def is_guessable(term: str, mentions: int, fewest: int) -> bool:
+    """Tell whether a term is a word among which a mistyped one is looked for."""
+    return len(term) >= SHORTEST_GUESS and term.isalpha() and mentions >= fewest
 
 
 def shard_name(prefix: str) -> str:

@@ -4,7 +4,7 @@
 
 """The search index, from that of the last build."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -18,21 +18,21 @@ from panneau.pages.search.lot_plans import LotPlan, entry_from_json, entry_to_js
 from panneau.pages.search.outputs import (
     SUMMARY,
     WORDS,
+    fewest_mentions,
     file_url,
-    guessable_words,
     packed,
     rows_of,
     shard_name,
     summary,
 )
-from panneau.pages.search.postings import Lot, build_postings, codes_of, mention_count, with_lot
-from panneau.pages.search.shards import SHARD_CHARACTERS, cut_terms, size_of
+from panneau.pages.search.postings import Lot, build_postings, codes_of, with_lot
+from panneau.pages.search.shards import SHARD_CHARACTERS
+from panneau.pages.search.term_groups import ForgottenError, Found, TermGroups
 from panneau.pages.search.vocabulary import build_vocabulary
 from panneau.pages.site_output import PlannedOutput
 from panneau.pages.unions import build_mark
 
 _STATE = "etat"
-Found = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,18 @@ class _State:
     first_year: int = 0
     lots: dict[str, list[Any]] = field(default_factory=dict)
     """By name: number, key, day gaps, names of row files."""
-    terms: dict[str, list[int]] = field(default_factory=dict)
-    """Size and mentions of each."""
     files: dict[str, str] = field(default_factory=dict)
     """Digest of each file, by name."""
-    shards: dict[str, str] = field(default_factory=dict)
-    """Prefix of each term's shard."""
-    prefixes: list[str] = field(default_factory=list)
-    """Of all shards, those without a term included."""
+    terms: dict[str, list[Any]] = field(default_factory=dict)
+    """Of `TermGroups`."""
+
+    @property
+    def fewest_mentions(self) -> int:
+        """In how many publications a word had to be found to be guessed."""
+        return fewest_mentions(sum(len(gaps) for _, _, gaps, _ in self.lots.values()))
 
     def to_json(self) -> list[Any]:
-        terms = (self.terms, self.files, self.shards, self.prefixes)
-        return [self.key, self.first_year, self.lots, *terms]
+        return [self.key, self.first_year, self.lots, self.files, self.terms]
 
 
 def plan_search(section: Section, vault: Vault) -> Iterator[PlannedOutput]:
@@ -104,6 +104,7 @@ class _Index:
         self._fresh: dict[str, bytes] = {}
         self._shards: dict[str, dict[str, Found]] = {}
         self.state = _State()
+        self._terms = TermGroups(vault, section.most_characters)
 
     def bring_up_to_date(self) -> None:
         """Index what changed, or everything where nothing is known of what was."""
@@ -115,7 +116,7 @@ class _Index:
                 self._change(before)
             else:
                 self.state = before
-        except _ForgottenError:
+        except ForgottenError:
             self._begin_anew()
 
     def content(self, name: str) -> bytes:
@@ -146,19 +147,18 @@ class _Index:
     def _begin_anew(self) -> None:
         """Index every publication."""
         self.state = _State(self._section.key, self._plans[0].year if self._plans else 0)
+        self._terms = TermGroups(self._vault, self._section.most_characters)
         lots = [self._lot(plan, {}) for plan in self._plans]
-        postings = build_postings(lots)
-        self.state.terms = {
-            term: [size_of(term, found), mention_count(found)] for term, found in postings.items()
-        }
         for plan, lot in zip(self._plans, lots, strict=True):
             self._keep_lot(plan, lot)
-        self._keep_shards(postings, set(postings))
-        self._finish()
+        postings = build_postings(lots)
+        self._keep_shards(postings, tuple)
+        self._finish(self._guessed(set(), is_known=False))
 
     def _change(self, before: _State) -> None:
         """Index the lots that changed, and move their terms."""
-        self.state = before
+        self.state, fewest = before, before.fewest_mentions
+        self._terms.known = before.terms
         plans = {plan.name: plan for plan in self._plans}
         moved: dict[str, Found] = {}
         for name in sorted(before.lots.keys() | plans.keys()):
@@ -172,8 +172,9 @@ class _Index:
                 before.files.pop(file)
             if plan and after:
                 self._keep_lot(plan, after)
-        self._keep_shards(moved, set(moved))
-        self._finish()
+        self._keep_shards(moved, lambda: self._shard(""))
+        is_known = self.state.fewest_mentions == fewest
+        self._finish(self._guessed({term[:1] for term in moved}, is_known=is_known))
 
     def _move(
         self,
@@ -192,14 +193,14 @@ class _Index:
                 moved[term] = with_lot(found, number, now.get(term, ()))
 
     def _found(self, term: str) -> Found:
-        prefix = self.state.shards.get(term)
+        prefix = self._terms.prefix_of(term)
         return self._shard(prefix)[term] if prefix is not None else ()
 
     def _shard(self, prefix: str) -> dict[str, Found]:
         if prefix not in self._shards:
             known = self._remembered(shard_name(prefix))[0]
             if not isinstance(known, dict):
-                raise _ForgottenError
+                raise ForgottenError
             self._shards[prefix] = known
         return self._shards[prefix]
 
@@ -210,9 +211,9 @@ class _Index:
             space_number = int(name.split()[1])
             found = {value[0]: entry_from_json(space_number, value) for value in known}
         except (TypeError, ValueError) as error:
-            raise _ForgottenError from error
-        if sha256("\n".join(found).encode()).hexdigest() != key:
-            raise _ForgottenError
+            raise ForgottenError from error
+        if sha256("\n".join(found).encode("utf-8", "surrogatepass")).hexdigest() != key:
+            raise ForgottenError
         return found
 
     def _lot(self, plan: LotPlan, known: Mapping[str, Entry]) -> Lot:
@@ -232,42 +233,40 @@ class _Index:
             self._keep(name, content)
         self.state.lots[plan.name] = [plan.number, plan.key, lot.day_gaps(), list(rows)]
 
-    def _keep_shards(self, moved: Mapping[str, Found], dirty: set[str]) -> None:
+    def _keep_shards(self, moved: Mapping[str, Found], rest: Callable[[], Iterable[str]]) -> None:
         """Write the shards that hold, or held, a term that moved, or whose terms are others."""
-        state = self.state
-        for term, found in moved.items():
-            state.terms.pop(term, None)
-            if found:
-                state.terms[term] = [size_of(term, found), mention_count(found)]
-        sizes = {term: size for term, (size, _) in state.terms.items()}
-        cut = cut_terms(sizes, most_characters=self._section.most_characters)
-        after = {term: prefix for prefix, terms in cut.items() for term in terms}
-        before = state.shards
-        others = {t for t in before.keys() | after.keys() if before.get(t) != after.get(t)}
-        touched = {known[t] for t in dirty | others for known in (before, after) if t in known}
-        changed = [prefix for prefix in cut if prefix in touched or prefix not in state.prefixes]
+        recut = self._terms.change(moved, rest)
         # All are put together before any is written: some take terms that others have now.
-        contents = [
-            {term: moved[term] if term in moved else self._found(term) for term in cut[prefix]}
-            for prefix in changed
-        ]
-        for prefix, content in zip(changed, contents, strict=True):
+        contents = {
+            prefix: {
+                term: self._shard(place)[term]
+                if place is not None and term not in moved
+                else moved[term]
+                for term, place in terms.items()
+            }
+            for prefix, terms in recut.shards.items()
+        }
+        for prefix, content in contents.items():
             self._keep(shard_name(prefix), content)
-        for prefix in set(state.prefixes) - cut.keys():
-            state.files.pop(shard_name(prefix), None)
-        state.prefixes = list(cut)
-        state.shards = after
+        for prefix in recut.gone:
+            self.state.files.pop(shard_name(prefix), None)
+        self.state.terms = self._terms.known
 
-    def _finish(self) -> None:
+    def _guessed(self, changed: set[str], *, is_known: bool) -> list[str]:
+        before = self._remembered(WORDS)[0] if is_known else None
+        if is_known and not isinstance(before, list):
+            raise ForgottenError
+        return self._terms.words(before, changed, self.state.fewest_mentions)
+
+    def _finish(self, words: list[str]) -> None:
         state, section = self.state, self._section
         days = {plan.number: state.lots[plan.name][2] for plan in self._plans}
-        whole = summary(section.model, self._vocabulary, days, state.prefixes, self._plans)
-        mentions = {term: count for term, (_, count) in state.terms.items()}
-        self._keep(SUMMARY, whole)
-        self._keep(WORDS, guessable_words(mentions, entry_count=sum(map(len, days.values()))))
+        prefixes = self._terms.prefixes()
+        self._keep(SUMMARY, summary(section.model, self._vocabulary, days, prefixes, self._plans))
+        self._keep(WORDS, words)
         self._vault.save(_STATE, state.to_json())
         files = {f"fichier {name}" for name in state.files}
-        self._vault.keep_only({_STATE, *state.lots, *files})
+        self._vault.keep_only({_STATE, *state.lots, *self._terms.names(), *files})
 
     def _keep(self, name: str, content: object) -> None:
         data = packed(name, content, self._section.as_scripts)
@@ -277,10 +276,6 @@ class _Index:
             self._vault.save(f"fichier {name}", content)
         else:
             self._vault.save_written(f"fichier {name}", data)
-
-
-class _ForgottenError(Exception):
-    """Part of what the last build left is gone."""
 
 
 def _keys(state: _State) -> dict[str, str]:

@@ -33,41 +33,53 @@ def build_shards(
     sizes = {term: size_of(term, found) for term, found in postings.items()}
     return tuple(
         Shard(prefix, {term: postings[term] for term in terms})
-        for prefix, terms in cut_terms(sizes, most_characters=most_characters).items()
+        for prefix, terms in cut_below("", sizes, most_characters=most_characters).items()
     )
 
 
-def cut_terms(
-    sizes: Mapping[str, int], *, most_characters: int = SHARD_CHARACTERS
+def cut_below(
+    prefix: str, sizes: Mapping[str, int], *, most_characters: int
 ) -> dict[str, list[str]]:
     """Return which terms each shard holds, by prefix; prefixes and terms are sorted.
 
     Args:
+        prefix: With which all the terms begin; its own shard takes what is in no other.
         sizes: What each term weighs, from `size_of`.
         most_characters: Size beyond which a shard is cut.
     """
-    shards = dict(_cut("", sizes, most_characters))
-    return {prefix: sorted(shards[prefix]) for prefix in sorted(shards)}
+    shards = dict(_cut(prefix, sizes, most_characters))
+    return {name: sorted(shards[name]) for name in sorted(shards)}
+
+
+def taken_out(prefix: str, weights: Mapping[str, int], *, most_characters: int) -> Iterator[str]:
+    """Yield the heaviest continuations of a prefix, until the rest fits.
+
+    Args:
+        prefix: The prefix.
+        weights: Of all the terms that begin with the prefix and one more letter, by that.
+        most_characters: Size beyond which a shard is cut.
+    """
+    left = sum(weights.values())
+    # By order of magnitude: two groups of nearly one size do not change places at each edit.
+    for name in sorted(weights, key=lambda name: (-weights[name].bit_length(), name)):
+        if left <= most_characters:
+            return
+        # What equals the prefix has no continuation: it stays, whatever it weighs.
+        if name != prefix:
+            yield name
+            left -= weights[name]
 
 
 def _cut(
     prefix: str, sizes: Mapping[str, int], most_characters: int
 ) -> Iterator[tuple[str, list[str]]]:
-    """Take the heaviest continuations out until the rest fits."""
     groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
     length = len(prefix) + 1
     for term, size in sizes.items():
         groups[term[:length]][term] = size
     weights = {name: sum(group.values()) for name, group in groups.items()}
-    left = sum(weights.values())
-    # By order of magnitude: two groups of nearly one size do not change places at each edit.
-    for name in sorted(groups, key=lambda name: (-weights[name].bit_length(), name)):
-        if left <= most_characters:
-            break
-        # What equals the prefix has no continuation: it stays, whatever it weighs.
-        if name != prefix:
-            yield from _cut(name, groups.pop(name), most_characters)
-            left -= weights[name]
+    for name in taken_out(prefix, weights, most_characters=most_characters):
+        yield from _cut(name, groups.pop(name), most_characters)
     yield prefix, [term for group in groups.values() for term in group]
 
 
