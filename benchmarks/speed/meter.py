@@ -88,7 +88,7 @@ def _sampled(pid: int) -> Iterator[list[int]]:
 
     def look() -> None:
         while not is_over.wait(SAMPLE_SECONDS):
-            peak[0] = max(peak[0], sum(map(_memory, _family(pid))))
+            peak[0] = max(peak[0], sum(map(memory, family(pid))))
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
@@ -99,15 +99,16 @@ def _sampled(pid: int) -> Iterator[list[int]]:
         watcher.join()
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
+    """Yield a process and all those that it started, as long as somebody waits for them."""
     yield pid
     with contextlib.suppress(OSError):
         for thread in (PROC / str(pid) / "task").iterdir():
             for child in (thread / "children").read_text("ascii").split():
-                yield from _family(int(child))
+                yield from family(int(child))
 
 
-def _memory(pid: int) -> int:
+def memory(pid: int) -> int:
     """Return the memory of a process; of what it shares, its share."""
     with contextlib.suppress(OSError):
         for line in (PROC / str(pid) / "smaps_rollup").read_text("ascii").splitlines():

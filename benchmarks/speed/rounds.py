@@ -7,15 +7,17 @@
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from benchmarks import french_corpus
 from benchmarks.speed import corpus, media
 from benchmarks.speed.corpus import Post, build_posts, corrected
-from benchmarks.speed.measure import CommandError, calibrate, folder_bytes, measure
+from benchmarks.speed.measure import CommandError, Cost, calibrate, folder_bytes, measure
 from benchmarks.speed.results import CALM, Run, calmest, disturbance
-from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, Tool, environment
+from benchmarks.speed.staying import measure_save, staying
+from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, FOLLOW, Tool, environment
 from benchmarks.speed.trees import write_media, write_post, write_tree
 
 MOMENT = 1_769_860_800
@@ -109,6 +111,7 @@ class Bench:
         for tool in (tool for tool in tools if EDIT in tool.phases):
             write_post(self._root(tool), tool.layout, corrected(post))
             runs.append(self._run(number, tool, EDIT, post))
+        runs += [self._follow(number, tool, post) for tool in tools if FOLLOW in tool.phases]
         return runs
 
     def _run(self, number: int, tool: Tool, phase: str, edited: Post | None = None) -> Run:
@@ -116,8 +119,35 @@ class Bench:
         command = tool.floor if phase == FLOOR else tool.command
         env = environment(root, MOMENT)
         cost = measure(command, folder=root, env=env, timeout_s=self._timeout_s)
+        return self._told(number, tool, phase, edited, costs=(cost, fixed_work))
+
+    def _follow(self, number: int, tool: Tool, post: Post) -> Run:
+        """Measure the save of a text that a command which stays has seen saved before."""
+        root, fixed_work = self._root(tool), calibrate()
+        env = environment(root, MOMENT)
+        limit = self._timeout_s
+        with staying(tool.staying, folder=root, env=env, timeout_s=limit) as pid:
+            measure_save(pid, lambda: write_post(root, tool.layout, post), timeout_s=limit)
+            self._require_work(self.site(tool), post, is_corrected=False)
+            save = partial(write_post, root, tool.layout, corrected(post))
+            cost = measure_save(pid, save, timeout_s=limit)
+        return self._told(number, tool, FOLLOW, post, costs=(cost, fixed_work))
+
+    def _told(
+        self, number: int, tool: Tool, phase: str, edited: Post | None, *, costs: tuple[Cost, float]
+    ) -> Run:
+        """Return a run whose site is what it should be.
+
+        Args:
+            number: Of the round.
+            tool: The generator.
+            phase: What it did.
+            edited: The text of this round, where it has one.
+            costs: Its cost, and the time of the fixed piece of work before it.
+        """
+        cost, fixed_work = costs
         self._say(f"    {self.size} {tool.name} {phase}: {cost.cpu_s:.2f} s CPU")
-        self._require_work(self.site(tool), edited, is_corrected=phase == EDIT)
+        self._require_work(self.site(tool), edited, is_corrected=phase in (EDIT, FOLLOW))
         weight = folder_bytes(self.site(tool))
         return Run(
             self.size,

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.speed.results import Ratio, Results
-from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, HUGO, PANNEAU, PRUNED
+from benchmarks.speed.tools import AGAIN, COLD, EDIT, FIRST, FLOOR, FOLLOW, HUGO, PANNEAU, PRUNED
 
 MEGABYTE, MEBIBYTE = 1e6, 1 << 20
 GROWTH_FROM, GROWTH_TO, GROWTH = 1000, 10_000, 1.05
 MEMORY_AT, MEMORY_MIB = 10_000, 1024
 FIRST_SEARCH_KB = 300
+_EDIT_BOUNDS = {1000: 0.30, 10_000: 0.08}
 BOUNDS = (
-    ("one edit / Hugo’s full rebuild", EDIT, (HUGO, EDIT), {1000: 0.30, 10_000: 0.08}),
+    ("one edit / Hugo’s full rebuild", EDIT, (HUGO, EDIT), _EDIT_BOUNDS),
+    ("one edit, by a process that stays / the same", FOLLOW, (HUGO, EDIT), _EDIT_BOUNDS),
     (
         "from nothing / Material, navigation pruned",
         COLD,
@@ -30,6 +32,7 @@ PHASE_NAMES = {
     FIRST: "nothing changed, first time",
     AGAIN: "nothing changed",
     EDIT: "after one edit",
+    FOLLOW: "after one edit, by a process that stays",
     FLOOR: "floor",
 }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.speed.trees import HERE, ROOT, BundleLayout, Layout, MkDocsLayout, PanneauLayout
 
 COLD, EDIT, FIRST, AGAIN, FLOOR = "cold", "edit", "again-first", "again", "floor"
+FOLLOW = "follow"
 PANNEAU, HUGO, PRUNED = "panneau", "hugo", "material-pruned"
 ANY_SIZE = 10**9
 INSTALL_SECONDS = 900
@@ -54,6 +55,8 @@ class Tool:
     version: str
     floor: tuple[str, ...] = ()
     """What it pays before any work: start-up, and a look at the date of every source."""
+    staying: tuple[str, ...] = ()
+    """Builds at each save."""
 
 
 def find_tools(cache: Path, names: Sequence[str]) -> tuple[list[Tool], dict[str, str]]:
@@ -82,10 +85,11 @@ def _panneau(cache: Path) -> Tool:
         layout=PanneauLayout(),
         command=(python, "-m", "panneau", "construire", "--strict"),
         output="site",
-        phases=(COLD, FIRST, FLOOR, AGAIN, EDIT),
+        phases=(COLD, FIRST, FLOOR, AGAIN, EDIT, FOLLOW),
         largest=ANY_SIZE,
         version=_installed(python, "panneau"),
         floor=(python, str(HERE / "floor.py")),
+        staying=(python, "-m", "panneau", "construire", "--strict", "--suivre"),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from benchmarks.speed import staying as staying_command
 from benchmarks.speed.measure import CommandError, Cost, measure
 from benchmarks.speed.rounds import Bench, UnfaithfulBuild, Wanted
+from benchmarks.speed.staying import measure_save, staying
 from benchmarks.speed.tools import COLD, EDIT, HUGO, find_tools
 
 WORK = "sum(range(20_000_000))"
@@ -43,6 +45,40 @@ def test_bytes__are_those_that_were_written(tmp_path: Path) -> None:
 def test_command__that_fails_is_an_error_with_its_last_words(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="code 3\nlast words"):
         cost_of("print('last words', flush=True); raise SystemExit(3)", tmp_path)
+
+
+STAYS = f"""
+import pathlib, subprocess, sys, time
+saved = pathlib.Path("saved")
+sum(range(10_000_000))
+while True:
+    time.sleep(0.05)
+    if saved.exists():
+        saved.unlink()
+        subprocess.run([sys.executable, "-c", "{WORK}"])
+"""
+
+
+@linux
+def test_save__costs_a_command_that_stays_what_it_then_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staying_command, "REST_SECONDS", 0.5)
+    command = [sys.executable, "-c", STAYS]
+    with staying(command, folder=tmp_path, env=os.environ, timeout_s=30) as pid:
+        cost = measure_save(pid, (tmp_path / "saved").touch, timeout_s=30)
+    assert cost.cpu_s > cost_of(WORK, tmp_path).cpu_s / 2
+    assert 0 < cost.wall_s < 25
+
+
+@linux
+def test_save__that_nothing_comes_of_is_an_error(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import time; sum(range(10_000_000)); time.sleep(60)"]
+    with (
+        staying(command, folder=tmp_path, env=os.environ, timeout_s=30) as pid,
+        pytest.raises(CommandError, match="does not come to rest"),
+    ):
+        measure_save(pid, lambda: None, timeout_s=0.2)
 
 
 def test_generator__that_is_not_there_is_absent_with_its_reason(
