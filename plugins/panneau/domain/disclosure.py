@@ -46,6 +46,9 @@ class PeopleTold:
     social_place: str = ""
 
 
+_NOBODY = PeopleTold()
+
+
 @dataclass(frozen=True, slots=True)
 class RegisteredName:
     """A name, a login or an address of the private register, told by its line there."""
@@ -61,11 +64,11 @@ class Disclosures:
     """What one file says that it should not."""
 
     secrets: tuple[Secret, ...] = ()
-    people: PeopleTold = PeopleTold()
+    people: PeopleTold = _NOBODY
     names: tuple[RegisteredName, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.secrets or self.names) or self.people != PeopleTold()
+        return bool(self.secrets or self.names) or self.people != _NOBODY
 
 
 NOTHING_DISCLOSED = Disclosures()

@@ -36,6 +36,11 @@ class PublishedFile:
 
     copies: tuple[PublishedCopy, ...]
 
+    @property
+    def key(self) -> str:
+        """What names them: all that pages show of a copy follows from its bytes and its role."""
+        return " ".join(f"{copy.url} {copy.made.role} {copy.made.sha256}" for copy in self.copies)
+
     def get(self, role: DerivativeRole) -> PublishedCopy | None:
         """Return the copy that has a role, None when there is none."""
         return next((copy for copy in self.copies if copy.made.role is role), None)

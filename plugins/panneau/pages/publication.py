@@ -74,7 +74,7 @@ class OwnParts:
     def key(self, around: str, digest: str) -> str:
         """Return a digest of all this, from that of the publication itself."""
         text = "" if self.text is self.item.html else self.text
-        return _digest((around, digest, text, self.ties, self.facts, self.copies))
+        return _digest((around, digest, text, self.ties, *_key_of_files(self.facts, self.copies)))
 
 
 def plan_publications(
@@ -116,9 +116,15 @@ def _key_of_all(
     digests = [reading.digests.get(item.src_uri, "") for item in items]
     if not all(digests):
         return ""
-    files = [_files(reading, item) for item in items if item.attachments]
+    files = [_key_of_files(*_files(reading, item)) for item in items if item.attachments]
     ties = [(item.src_uri, relations.ties(item)) for item in items if relations.has_ties(item)]
     return _digest((around, relations.reachable(), digests, files, ties))
+
+
+def _key_of_files(
+    facts: Mapping[str, FileFacts], copies: Mapping[str, PublishedFile]
+) -> tuple[Mapping[str, FileFacts], list[str]]:
+    return facts, [copy.key for copy in copies.values()]
 
 
 def _digest(known: object) -> str:
