@@ -102,6 +102,7 @@ def _rename(section: Section, number: int) -> None:
     path = section.pick(number)
     target = path.parent if path.name == "index.md" else path
     target.rename(target.with_name(f"renomme-{section.count}{target.suffix}"))
+    _correct(section, target.name, number)
 
 
 def _move(section: Section, number: int) -> None:
@@ -111,12 +112,23 @@ def _move(section: Section, number: int) -> None:
     folder = section.root / "content" / rubrics[number % len(rubrics)]
     folder.mkdir(exist_ok=True)
     target.rename(folder / f"deplace-{section.count}{target.suffix}")
+    _correct(section, target.name, number)
 
 
 def _delete(section: Section, number: int) -> None:
     path = section.pick(number)
+    target = path.parent if path.name == "index.md" else path
     if len(section.texts()) > 1:
-        shutil.rmtree(path.parent) if path.name == "index.md" else path.unlink()
+        shutil.rmtree(target) if target.is_dir() else target.unlink()
+        _correct(section, target.name, number)
+
+
+def _correct(section: Section, gone: str, number: int) -> None:
+    """Take out, three times in four, what led to a text that is no longer there."""
+    for path in section.texts() if number % 4 else ():
+        text = path.read_text("utf-8")
+        text = re.sub(rf"^suite_de: .*{gone}\n", "", text, flags=re.MULTILINE)
+        path.write_text(re.sub(rf"\[([^\]]*)\]\([^)]*{gone}\)", r"\1", text), "utf-8")
 
 
 def _add(section: Section, number: int) -> None:
@@ -145,8 +157,11 @@ def _attachment(section: Section, number: int) -> None:
     drawn = ("PNG", "JPEG", "WEBP")[section.count % 3]
     for old in folder.iterdir():
         old.unlink()
-    (folder / f"image.{drawn.lower()}").write_bytes(still(drawn))
-    (folder / "index.md").write_text(publication(f"Pièce {number % 3}", "2026-03-09"), "utf-8")
+    name = f"image.{drawn.lower()}"
+    (folder / name).write_bytes(still(drawn))
+    head = f"pieces_jointes:\n  - fichier: {name}\n    titre: Le dessin\n    alt: Un trait"
+    text = publication(f"Pièce {number % 3}", "2026-03-09", head=head)
+    (folder / "index.md").write_text(text, "utf-8")
 
 
 def _logo(section: Section, number: int) -> None:
