@@ -14,15 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from panneau.checks.kept import Kept
+from panneau.memory import stamp
 from panneau.mkdocs_plugins.release import following
 from panneau.mkdocs_plugins.release.following import follow
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.saves import Saves, watched_in
-from panneau.mkdocs_plugins.spaces.judged import Kept
 from panneau.publish.certificate import verify_certificate
 from panneau.source.project import load_project
+from tests.support.documents import still
 from tests.support.edits import EDITS, Section, small_section
 from tests.support.engines import fingerprints
+from tests.support.sites import publication
 from tests.support.small_builds import build, build_from_nothing, spare_processes
 
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
@@ -47,8 +50,9 @@ def test_site__of_a_process_that_stays_is_the_one_that_starts_from_nothing(
     section = small_section(tmp / "section")
     with pytest.MonkeyPatch.context() as patch, Kept() as kept:
         spare_processes(patch)
+        patch.setattr(stamp, "SETTLED_NS", 0)  # it is to rely on the dates of files
         assert built(section, kept)[0] is Built.PUBLISHED
-        for number, edit in enumerate(edits):
+        for number, edit in enumerate([("text", 0), *edits]):
             section.apply(*edit)
             clean = tmp / f"clean-{number}"
             clean.mkdir()
@@ -58,6 +62,52 @@ def test_site__of_a_process_that_stays_is_the_one_that_starts_from_nothing(
                 assert fingerprints(section.root / "site") == fingerprints(clean / "site")
                 assert verify_certificate(section.root / "site") == ()
     shutil.rmtree(tmp)
+
+
+def lead_to_what_is_not_there(section: Section) -> None:
+    text = section.root / "content/beta/reperes/2026-03-03-lien.md"
+    text.write_text(f"{text.read_text('utf-8')}\n[Demain](../../alpha/tracts/futur.md)\n", "utf-8")
+
+
+def write_what_is_led_to(section: Section) -> None:
+    (section.root / "content/alpha/tracts/futur.md").write_text(publication("Futur"), "utf-8")
+
+
+def draw_another_picture(section: Section) -> None:
+    path = section.root / "content/alpha/actualites/2026-03-14-dossier/dessin.png"
+    path.write_bytes(still("PNG", size=(48, 32)))
+
+
+@pytest.mark.parametrize(
+    ("edits", "ends"),
+    [
+        ((lead_to_what_is_not_there,), Built.REFUSED),
+        ((lead_to_what_is_not_there, write_what_is_led_to), Built.PUBLISHED),
+        ((draw_another_picture,), Built.PUBLISHED),
+    ],
+)
+def test_site__of_a_process_that_stays_follows_what_a_text_does_not_say(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    edits: tuple[Callable[[Section], None], ...],
+    ends: Built,
+) -> None:
+    spare_processes(monkeypatch)
+    monkeypatch.setattr(stamp, "SETTLED_NS", 0)
+    (tmp_path / "section").mkdir()
+    (tmp_path / "clean").mkdir()
+    section = small_section(tmp_path / "section")
+    with Kept() as kept:
+        built(section, kept)  # by the engine, which keeps nothing here
+        section.apply("text", 0)
+        before = built(section, kept)[0]
+        for edit in edits:
+            edit(section)
+            after = built(section, kept)
+    assert (before, after[0]) == (Built.PUBLISHED, ends)
+    assert after == build_from_nothing(section, tmp_path / "clean")
+    if ends is Built.PUBLISHED:
+        assert fingerprints(section.root / "site") == fingerprints(tmp_path / "clean/site")
 
 
 def test_site__after_somebody_emptied_the_cache_of_copies_is_built_again(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from panneau.checks.kept import Kept
 from panneau.media import inspector
 from panneau.media.copies import derivatives
 from panneau.media.documents import attachment_text
@@ -21,7 +22,6 @@ from panneau.media.workers.isolation import Job, Outcome, OutcomeKind
 from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
-from panneau.mkdocs_plugins.spaces.judged import Kept
 from panneau.publish.audit import site_audit
 from tests.support.edits import SECONDS_A_DAY, Section
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from panneau.checks.context import CheckContext
 from panneau.checks.disclosed import find_disclosed
+from panneau.checks.kept import Kept
 from panneau.checks.organisation_logo import files_to_compare
 from panneau.checks.preparation import errands
 from panneau.checks.registry import run_checks
@@ -26,7 +27,6 @@ from panneau.media.logos.logo_detection import LogoDetector
 from panneau.media.workers.isolation import Crew
 from panneau.source.loader import load
 from panneau.source.project import Project
-from panneau.source.reading_memory import Readings
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
@@ -66,7 +66,7 @@ def judge(
     will_publish: bool = False,
     with_drafts: bool = False,
     on_progress: Progress | None = None,
-    readings: Readings | None = None,
+    kept: Kept | None = None,
 ) -> Verdict:
     """Read a repository, inspect its files and apply every rule.
 
@@ -78,8 +78,9 @@ def judge(
             it is inspected, which `checks.copies` then finds done.
         with_drafts: Whether to find out what is wrong in drafts too.
         on_progress: Called while files are inspected.
-        readings: Those of a process that stays.
+        kept: By a process that stays, or that has just looked at the content.
     """
+    readings = kept.readings if kept else None
     loaded = load(config_path, today=today, remembers=True, readings=readings)
     project, model = loaded.project, loaded.model
     if model is None:
@@ -87,9 +88,7 @@ def judge(
     files = loaded.source_files()
     appeared = with_upcoming(model, today=today).model if with_drafts else model
     with Crew() as crew:
-        inspector = Inspector(project.cache_dir, find_ffprobe(), crew=crew)
-        logos = model.organisation.protected_logos
-        detector = LogoDetector(project.cache_dir, logos, crew=crew)
+        inspector, detector = _openers(project, model, crew, kept)
         compared = files_to_compare(appeared, today=today)
         planned = errands(
             project,
@@ -119,6 +118,18 @@ def judge(
         register=register,
         digests=loaded.digests,
         draft_issues=_only_of(context, appeared, issues),
+    )
+
+
+def _openers(
+    project: Project, model: SiteModel, crew: Crew, kept: Kept | None
+) -> tuple[Inspector, LogoDetector]:
+    """Return what looks into files, and what looks for the organisation's logos in them."""
+    inspected = kept.inspected if kept else None
+    logos = model.organisation.protected_logos
+    return (
+        Inspector(project.cache_dir, find_ffprobe(), crew=crew, inspected=inspected),
+        LogoDetector(project.cache_dir, logos, crew=crew),
     )
 
 

@@ -15,7 +15,7 @@ from panneau.publish.clock import now
 from panneau.source.register_reader import RegisterError
 
 if TYPE_CHECKING:
-    from panneau.mkdocs_plugins.spaces.judged import Kept
+    from panneau.checks.kept import Kept
 
 EXIT_CLEAN, EXIT_ISSUES = 0, 1
 
@@ -46,8 +46,8 @@ def build(*, strict: bool, is_forgetful: bool, suivre: bool, config_path: Path) 
 
 def _follow(path: Path, *, is_strict: bool) -> int:
     # Whoever builds once has no use for what watches folders.
+    from panneau.checks.kept import Kept  # noqa: PLC0415 - see above
     from panneau.mkdocs_plugins.release.following import follow  # noqa: PLC0415 - see above
-    from panneau.mkdocs_plugins.spaces.judged import Kept  # noqa: PLC0415 - see above
 
     with Kept() as kept:
 

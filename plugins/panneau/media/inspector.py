@@ -19,6 +19,7 @@ from panneau.media.facts_cache import FactsCache, checker_version, is_about_the_
 from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.films.ffprobe import FFprobe
 from panneau.media.fingerprint import Fingerprint, read_fingerprint
+from panneau.media.inspected import Inspected
 from panneau.media.signature import kind_of, sniff_head
 from panneau.media.workers.isolation import Crew, Job, Outcome, OutcomeKind, run_jobs
 from panneau.media.workers.limits import Limits
@@ -71,6 +72,7 @@ class Inspector:
         *,
         limits: Limits | None = None,
         crew: Crew | None = None,
+        inspected: Inspected | None = None,
     ) -> None:
         """Prepare an inspection; nothing is started before it is asked for.
 
@@ -80,12 +82,14 @@ class Inspector:
             workers: Files opened at the same time; by default one per core, two at most.
             limits: For one file.
             crew: Shares its warm process; by default, one is started.
+            inspected: By a process that stays.
         """
         version = ffprobe.version if ffprobe else "absent"
         self._cache = FactsCache(cache_dir, probe_version=version) if cache_dir else None
         # Contents are known by their digest; which content a file has, by its stamp.
-        known_by = f"{checker_version()} {version}"
-        self._vault = Vault(cache_dir / FOLDER, version=known_by) if cache_dir else None
+        self._version = f"{checker_version()} {version}"
+        self._vault = Vault(cache_dir / FOLDER, version=self._version) if cache_dir else None
+        self._inspected = inspected
         self._ffprobe = ffprobe
         self._workers = workers or min(os.cpu_count() or 1, _MOST_WORKERS)
         self._limits = limits or Limits()
@@ -110,8 +114,10 @@ class Inspector:
             The facts by `src_uri`, in the order of `files`. Every file has some: one that hangs,
             crashes or devours memory has a defect.
         """
+        stamps, began = {file: _stamp(file.where) for file in files}, now_ns()
+        if self._inspected and (before := self._inspected.all_of(stamps, self._version)):
+            return before
         with FileMemory(self._vault, "faits") as memory:
-            stamps = {file: _stamp(file.where) for file in files}
             known = dict(_known(memory, stamps))
             unread = [file for file in files if file.src_uri not in known]
             moment = now_ns()
@@ -121,6 +127,8 @@ class Inspector:
                 if is_about_the_content(facts) and facts.sha256 == content.fingerprint.sha256:
                     stamp = stamps[file] if stamps[file].is_settled(moment) else None
                     memory.keep(file.where, file.where, stamp, facts.sha256, facts_to_json(facts))
+        if self._inspected:
+            self._inspected.keep(stamps, known, moment=began, version=self._version)
         return {file.src_uri: known[file.src_uri] for file in files}
 
     def _inspect(

@@ -5,7 +5,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,23 @@ class Read:
     publication. None for what must be read again."""
 
 
+@dataclass(frozen=True, slots=True)
+class RubricRead:
+    """What reading all the texts of a rubric gave."""
+
+    files: tuple[FoundFile, ...]
+    """All that was there."""
+    items: tuple[Publication, ...]
+    """Newest first, then by `src_uri`."""
+    unread: tuple[str, ...]
+    """`src_uri` of the texts that could not be read."""
+    issues: tuple[Issue, ...]
+    digests: Mapping[str, str]
+    """Of everything that each publication says, by `src_uri`."""
+    is_settled: bool
+    """Whether every text was read, and has a date that would show another change."""
+
+
 @dataclass(slots=True)
 class Readings:
     """What a process that stays has read, so that it need not read it from the disk again."""
@@ -45,6 +62,8 @@ class Readings:
     version: str = ""
     shelves: dict[str, dict[str, Read]] = field(default_factory=dict)
     """By folder and `src_uri`."""
+    rubrics: dict[str, RubricRead] = field(default_factory=dict)
+    """By folder, the settled ones."""
     seen: Seen = field(default_factory=Seen)
     """What was found on disk."""
     places: Places | None = None
@@ -53,8 +72,13 @@ class Readings:
     def under(self, version: str) -> Self:
         """Return the same readings, or none where they were made under other rules."""
         if version != self.version:
-            self.version, self.shelves = version, {}
+            self.version, self.shelves, self.rubrics = version, {}, {}
         return self
+
+    def keep_only(self, folders: Container[str]) -> None:
+        """Forget the rubrics that are no longer there."""
+        self.shelves = {name: shelf for name, shelf in self.shelves.items() if name in folders}
+        self.rubrics = {name: read for name, read in self.rubrics.items() if name in folders}
 
 
 class ReadingMemory:
@@ -82,10 +106,36 @@ class ReadingMemory:
         if vault:
             self._compare_libraries(vault)
 
-    def shelf(self, name: str) -> "Shelf":
-        """Return what is known of one rubric, to be used as a context."""
+    def rubric(self, name: str, files: tuple[FoundFile, ...]) -> RubricRead:
+        """Return what the texts of a rubric say.
+
+        Args:
+            name: Its folder, from `content/`.
+            files: All that is below it.
+        """
         self._shelves.add(name)
-        return Shelf(name, self)
+        # Taken out: what is read against another library must not be found again.
+        known = self._readings.rubrics.pop(name, None) if self._readings else None
+        if not (known and self.is_same_library and known.files == files):
+            known = self._read(name, files)
+        if self._readings and known.is_settled:
+            self._readings.rubrics[name] = known
+        self.digests.update(known.digests)
+        return known
+
+    def _read(self, name: str, files: tuple[FoundFile, ...]) -> RubricRead:
+        texts = [file for file in files if file.is_markdown]
+        with Shelf(name, self) as shelf:
+            read = {file.source.src_uri: shelf.read(file) for file in texts}
+        items = sorted((r.item for r in read.values() if r.item), key=lambda item: item.src_uri)
+        return RubricRead(
+            files,
+            items=tuple(sorted(items, key=lambda item: item.published_on, reverse=True)),
+            unread=tuple(uri for uri, r in read.items() if not r.item),
+            issues=tuple(issue for r in read.values() for issue in r.issues),
+            digests={uri: str(r.entry[5]) for uri, r in read.items() if r.entry},
+            is_settled=all(r.entry and r.entry[0] for r in read.values()),
+        )
 
     def known(self, name: str) -> Mapping[str, Read | list[Any]]:
         """Return what was read of a rubric, by `src_uri`: here, or else as it was written down."""
@@ -113,8 +163,7 @@ class ReadingMemory:
     def prune(self) -> None:
         """Forget the rubrics that are no longer there."""
         if self._readings:
-            for gone in self._readings.shelves.keys() - self._shelves:
-                del self._readings.shelves[gone]
+            self._readings.keep_only(self._shelves)
         if self.vault:
             self.vault.keep_only({*self._shelves, _LIBRARY})
             self.vault.save(_LIBRARY, self._answers)
@@ -133,7 +182,7 @@ class Shelf:
     """The publications of one rubric."""
 
     def __init__(self, name: str, memory: ReadingMemory) -> None:
-        """Take the name of the rubric; `ReadingMemory.shelf` is the way in."""
+        """Take the name of the rubric; `ReadingMemory.rubric` is the way in."""
         self._name = name
         self._memory = memory
         self._before: Mapping[str, Read | list[Any]] = {}
@@ -152,17 +201,16 @@ class Shelf:
         if error is None:
             self._memory.keep(self._name, self._after, self._before)
 
-    def read(self, found: FoundFile, *, issues: list[Issue]) -> Publication | None:
+    def read(self, found: FoundFile) -> Read:
         """Return a publication as `read_publication` does."""
         if self._memory.vault is None:
-            return read_publication(found, self._memory.library, issues=issues)
+            issues: list[Issue] = []
+            item = read_publication(found, self._memory.library, issues=issues)
+            return Read(item, tuple(issues), None)
         read = self._remembered(found) or self._read(found)
-        issues.extend(read.issues)
         if read.entry:
-            key = found.source.src_uri
-            self._after[key] = read
-            self._memory.digests[key] = str(read.entry[5])
-        return read.item
+            self._after[found.source.src_uri] = read
+        return read
 
     def _remembered(self, found: FoundFile) -> Read | None:
         known = self._before.get(found.source.src_uri)

@@ -9,7 +9,6 @@ from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Located, Location
 from panneau.domain.organisation import SourceFile, TradeUnion
-from panneau.domain.publication import Publication
 from panneau.domain.site_model import Rubric, Space, SpaceKind
 from panneau.source.names import slug
 from panneau.source.organisation_reader import read_yaml_file
@@ -126,25 +125,15 @@ class _RubricsReader:
         return titles
 
     def _rubric(self, folder: str, titles: dict[str, tuple[str, Location]]) -> Rubric:
-        files = self._files[folder]
+        files = tuple(self._files[folder])
         place = Location(files[0].source.src_uri.rsplit("/", len(files[0].parts) - 2)[0] + "/")
         title, location = titles.get(folder, (_readable(folder), place))
         url = "".join(f"{slug(part)}/" for part in files[0].parts[:2])
-        items = self._publications(files)
+        texts = self._memory.rubric("/".join(files[0].parts[:2]), files)
+        self._issues.extend(texts.issues)
+        self.unread.extend(texts.unread)
         owner = self._groups.get(folder, "")
-        return Rubric(slug(folder), title, url, items, location, owner_slug=owner)
-
-    def _publications(self, files: list[FoundFile]) -> tuple[Publication, ...]:
-        found: list[Publication] = []
-        with self._memory.shelf("/".join(files[0].parts[:2])) as shelf:
-            for file in files:
-                item = shelf.read(file, issues=self._issues) if file.is_markdown else None
-                if item:
-                    found.append(item)
-                elif file.is_markdown:
-                    self.unread.append(file.source.src_uri)
-        items = sorted(found, key=lambda item: item.src_uri)
-        return tuple(sorted(items, key=lambda item: item.published_on, reverse=True))
+        return Rubric(slug(folder), title, url, texts.items, location, owner_slug=owner)
 
 
 def _others(folders: list[str], titles: dict[str, tuple[str, Location]]) -> list[str]:

@@ -5,12 +5,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from panneau.checks.kept import Kept
 from panneau.memory.listing import Listing
 from panneau.mkdocs_plugins.drawing.frame import Frame
 from panneau.mkdocs_plugins.release.issue import RefusedError, Release, not_written
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.spaces.files import SiteFiles
-from panneau.mkdocs_plugins.spaces.judged import Kept, judged
+from panneau.mkdocs_plugins.spaces.judged import judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.report.terminal import render_text, stops

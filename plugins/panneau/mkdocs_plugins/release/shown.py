@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import RLock
 
+from panneau.checks.kept import Kept
 from panneau.domain.profile import INDEX_FILE
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, Frame, frame_key, is_whole
 from panneau.mkdocs_plugins.release.written import unique, written_by_engine
 from panneau.mkdocs_plugins.spaces.files import SiteFiles, wanted_outputs
-from panneau.mkdocs_plugins.spaces.judged import Kept, judged
+from panneau.mkdocs_plugins.spaces.judged import judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.publish.tree.wanted import AnyWanted, ChangedError, Wanted, WantedTogether

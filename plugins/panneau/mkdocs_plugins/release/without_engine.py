@@ -18,7 +18,7 @@ from panneau.mkdocs_plugins.release.unchanged import (
 from panneau.source.project import load_project
 
 if TYPE_CHECKING:
-    from panneau.mkdocs_plugins.spaces.judged import Kept
+    from panneau.checks.kept import Kept
 
 
 def build_without_engine(

@@ -2,57 +2,19 @@
 
 """The verdict of a build, and the copies that it publishes."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from panneau.checks.copies import with_copies
-from panneau.checks.preparation import published_files, workshop
+from panneau.checks.kept import Kept
+from panneau.checks.preparation import published_files
 from panneau.checks.verdict import Progress, Verdict, judge
 from panneau.domain.issue import Severity
 from panneau.domain.site_model import SiteModel
 from panneau.domain.upcoming import with_upcoming
-from panneau.media.copies.derivatives import Workshop
-from panneau.media.workers.isolation import Crew
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
-from panneau.source.project import Project
-from panneau.source.reading_memory import Readings
 from panneau.source.register_reader import private_register
-
-
-@dataclass(slots=True)
-class Kept:
-    """What a process that stays keeps from one judgment to the next."""
-
-    readings: Readings = field(default_factory=Readings)
-    copies: Workshop | None = None
-    """Knows the copies that it has looked at already."""
-    crew: Crew = field(default_factory=Crew)
-    """Reads the files of the site: a process in which none of them is opened, but in its
-    children."""
-
-    def __enter__(self) -> Self:
-        self.crew.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.crew.__exit__(kind, error, traceback)
-
-    def forget_copies(self) -> None:
-        """Look at every copy again: somebody may have emptied the cache."""
-        self.copies = None
-
-    def workshop(self, project: Project) -> Workshop:
-        """Return what makes the copies of a project."""
-        self.copies = self.copies or workshop(project)
-        return self.copies
 
 
 def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = None) -> Verdict:
@@ -76,7 +38,7 @@ def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = N
             will_publish=True,
             with_drafts=is_preview,
             on_progress=on_progress,
-            readings=kept.readings if kept else None,
+            kept=kept,
         )
     if verdict.has(Severity.ERROR) and not is_preview:
         return verdict
