@@ -12,6 +12,7 @@ from panneau.domain.media import Defect, DefectKind, FileFacts
 from panneau.media.facts_json import facts_from_json, facts_to_json
 from panneau.media.sealed_entries import SealedEntries
 from panneau.memory.libraries import installed_version
+from panneau.memory.version import PACKAGE, digest_of_files, sources_in
 
 MOST_ENTRIES = 10_000
 """About 5 MB on disk."""
@@ -60,9 +61,8 @@ def checker_version() -> str:
 
     Nobody has to remember to raise a number: a changed inspector forgets what the old one found.
     """
-    digest = hashlib.sha256()
-    for path in (*sorted(Path(__file__).parent.rglob("*.py")), Path(disclosure_search.__file__)):
-        digest.update(path.read_bytes())
+    paths = (*sorted(sources_in(Path(__file__).parent)), disclosure_search.__file__)
+    digest = hashlib.sha256(digest_of_files(paths, PACKAGE).encode())
     for name in _LIBRARIES:
         digest.update(installed_version(name).encode())
     return digest.hexdigest()[:16]

@@ -25,14 +25,15 @@ LIBRARIES = (
 @cache
 def code_version() -> str:
     """Return a digest of the code, of its data, of its libraries and of the interpreter."""
-    digest = hashlib.sha256(digest_of_files(sorted(_own(PACKAGE)), PACKAGE).encode())
+    digest = hashlib.sha256(digest_of_files(sorted(sources_in(PACKAGE)), PACKAGE).encode())
     for name in LIBRARIES:
         digest.update(f"{name} {installed_version(name)}\n".encode())
     digest.update(sys.version.encode())
     return digest.hexdigest()
 
 
-def _own(package: Path) -> Iterator[str]:
+def sources_in(package: Path) -> Iterator[str]:
+    """Yield the paths of the code and of the data of a package, in no order."""
     for folder, inside, names in os.walk(package):
         yield from (f"{folder}/{name}" for name in names if name.endswith(_OURS))
         inside[:] = [name for name in inside if name != _COMPILED]
