@@ -8,6 +8,7 @@
 
 """Measure how well logos are found, and how often another picture is taken for one."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -208,6 +209,7 @@ def _say(line: str) -> None:
 
 def main() -> None:
     """Measure both methods on both halves and print the tables."""
+    argparse.ArgumentParser(prog="benchmarks.logo_detection", description=__doc__).parse_args()
     begun = time.monotonic()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         slow = [pool.submit(measure_features, half) for half in (0, 1) if is_available()]

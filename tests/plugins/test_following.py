@@ -1,5 +1,6 @@
 """`panneau construire --suivre`: a site that is brought up to date as long as somebody writes."""
 
+import errno
 import os
 import shutil
 import signal
@@ -13,13 +14,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from watchdog.observers import Observer
 
 from panneau.checks.kept import Kept
+from panneau.media.workers.isolation import Crew
 from panneau.memory import stamp
 from panneau.mkdocs_plugins.release import following
 from panneau.mkdocs_plugins.release.following import follow
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
-from panneau.mkdocs_plugins.saves import Saves, watched_in
+from panneau.mkdocs_plugins.saves import Saves, saves_in, watched_in
 from panneau.publish.certificate import verify_certificate
 from panneau.source.project import load_project
 from tests.support.documents import still
@@ -48,7 +51,8 @@ def test_site__of_a_process_that_stays_is_the_one_that_starts_from_nothing(
     tmp = tmp_path_factory.mktemp("follows")
     (tmp / "section").mkdir()
     section = small_section(tmp / "section")
-    with pytest.MonkeyPatch.context() as patch, Kept() as kept:
+    kept = Kept()
+    with pytest.MonkeyPatch.context() as patch:
         spare_processes(patch)
         patch.setattr(stamp, "SETTLED_NS", 0)  # it is to rely on the dates of files
         assert built(section, kept)[0] is Built.PUBLISHED
@@ -97,13 +101,13 @@ def test_site__of_a_process_that_stays_follows_what_a_text_does_not_say(
     (tmp_path / "section").mkdir()
     (tmp_path / "clean").mkdir()
     section = small_section(tmp_path / "section")
-    with Kept() as kept:
-        built(section, kept)  # by the engine, which keeps nothing here
-        section.apply("text", 0)
-        before = built(section, kept)[0]
-        for edit in edits:
-            edit(section)
-            after = built(section, kept)
+    kept = Kept()
+    built(section, kept)  # by the engine, which keeps nothing here
+    section.apply("text", 0)
+    before = built(section, kept)[0]
+    for edit in edits:
+        edit(section)
+        after = built(section, kept)
     assert (before, after[0]) == (Built.PUBLISHED, ends)
     assert after == build_from_nothing(section, tmp_path / "clean")
     if ends is Built.PUBLISHED:
@@ -112,7 +116,8 @@ def test_site__of_a_process_that_stays_follows_what_a_text_does_not_say(
 
 def test_site__after_somebody_emptied_the_cache_of_copies_is_built_again(tmp_path: Path) -> None:
     section = small_section(tmp_path)
-    with Kept() as kept:
+    with Crew() as crew:
+        kept = Kept(crew=crew)
         assert built(section, kept)[0] is Built.PUBLISHED
         shutil.rmtree(section.root / ".cache")
         shutil.rmtree(section.root / "site")
@@ -124,7 +129,7 @@ def test_site__after_somebody_emptied_the_cache_of_copies_is_built_again(tmp_pat
 
 @contextmanager
 def watching(root: Path) -> Iterator[Saves]:
-    with Saves(watched_in(load_project(root / "mkdocs.yml", issues=[]))) as saves:
+    with saves_in(watched_in(load_project(root / "mkdocs.yml", issues=[]))) as saves:
         yield saves
 
 
@@ -146,10 +151,23 @@ def test_save__of_anything_that_a_site_is_made_of_comes(tmp_path: Path, place: s
         assert not saves.come(within=SOON)
 
 
+def test_save__comes_where_the_system_tells_of_no_more_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(Observer, "schedule", refuse)
+    path = small_section(tmp_path).root / "content/alpha/actualites/2026-03-12-bonjour.md"
+    with watching(tmp_path) as saves:
+        path.write_text("Texte\n", encoding="utf-8")
+        assert saves.come(within=LATE)
+
+
 def test_save__of_what_the_build_itself_writes_is_none(tmp_path: Path) -> None:
     section = small_section(tmp_path)
-    with watching(tmp_path) as saves, Kept() as kept:
-        assert built(section, kept)[0] is Built.PUBLISHED
+    with watching(tmp_path) as saves:
+        assert built(section, Kept())[0] is Built.PUBLISHED
         (tmp_path / "notes.txt").write_text("Rien qui compte.\n", encoding="utf-8")
         assert not saves.come(within=SOON)
 

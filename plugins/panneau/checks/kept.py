@@ -4,8 +4,6 @@
 """What a process that stays keeps from one judgment to the next."""
 
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 from panneau.checks.preparation import workshop
 from panneau.media.copies.derivatives import Workshop
@@ -23,21 +21,9 @@ class Kept:
     inspected: Inspected = field(default_factory=Inspected)
     copies: Workshop | None = None
     """Knows the copies that it has looked at already."""
-    crew: Crew = field(default_factory=Crew)
+    crew: Crew | None = None
     """Reads the files of the site: a process in which none of them is opened, but in its
-    children. Started within this context alone."""
-
-    def __enter__(self) -> Self:
-        self.crew.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.crew.__exit__(kind, error, traceback)
+    children; None to start one for each audit."""
 
     def forget_copies(self) -> None:
         """Look at every copy again: somebody may have emptied the cache."""

@@ -47,9 +47,11 @@ def build(*, strict: bool, is_forgetful: bool, suivre: bool, config_path: Path) 
 def _follow(path: Path, *, is_strict: bool) -> int:
     # Whoever builds once has no use for what watches folders.
     from panneau.checks.kept import Kept  # noqa: PLC0415 - see above
+    from panneau.media.workers.isolation import Crew  # noqa: PLC0415 - see above
     from panneau.mkdocs_plugins.release.following import follow  # noqa: PLC0415 - see above
 
-    with Kept() as kept:
+    with Crew() as crew:
+        kept = Kept(crew=crew)
 
         def build_again() -> None:
             moment = now().strftime("%H:%M:%S")

@@ -2,15 +2,14 @@
 
 """Waiting until something is saved in a project."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from types import TracebackType
-from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import BaseObserver
 
 from panneau.mkdocs_plugins.watching import ChangesOnly, observer_for
 from panneau.source.agreement_family import family_paths
@@ -50,38 +49,11 @@ def _folders(paths: Iterable[Path]) -> Iterable[Path]:
     return (path for path in paths if path.is_dir())
 
 
+@dataclass(frozen=True, slots=True)
 class Saves:
-    """What is saved while a build goes on or while nothing does, as a context."""
+    """What is saved while a build goes on, or while nothing does."""
 
-    def __init__(self, watched: Watched) -> None:
-        """Take where to look; nothing is looked at before the context is entered."""
-        self._watched = watched
-        self._came = Event()
-        self._observers = [
-            observer_for(folder) for folder in (*self._watched.trees, *self._watched.names)
-        ]
-
-    def __enter__(self) -> Self:
-        trees, names = self._watched.trees, self._watched.names
-        listeners = [_Listener(self._came, None) for _ in trees]
-        listeners += [_Listener(self._came, wanted) for _, wanted in names.values()]
-        places = zip((*trees, *names), listeners, self._observers, strict=True)
-        for number, (folder, listener, observer) in enumerate(places):
-            with suppress(OSError):  # gone since it was looked at: it will be another one
-                observer.schedule(ChangesOnly(listener), str(folder), recursive=number < len(trees))
-                observer.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        for observer in self._observers:
-            if observer.is_alive():
-                observer.stop()
-                observer.join()
+    came: Event
 
     def come(self, *, within: float) -> bool:
         """Wait for a save, then until nothing more is saved.
@@ -92,21 +64,53 @@ class Saves:
         Returns:
             Whether there was one, since the last time that somebody asked.
         """
-        if not self._came.wait(within):
+        if not self.came.wait(within):
             return False
         for _ in range(_MOST_QUIETS):
-            self._came.clear()
-            if not self._came.wait(QUIET_SECONDS):
+            self.came.clear()
+            if not self.came.wait(QUIET_SECONDS):
                 break
         return True
+
+
+@contextmanager
+def saves_in(watched: Watched) -> Iterator[Saves]:
+    """Look at folders as long as somebody wants to know what is saved there."""
+    came = Event()
+    places = [(tree, None) for tree in watched.trees]
+    named = [(folder, names) for folder, (_, names) in watched.names.items()]
+    with ExitStack() as held:
+        for folder, names in (*places, *named):
+            with suppress(OSError):  # gone since it was looked at: it will be another one
+                held.callback(_stop, _watch(folder, _Listener(came, names)))
+        yield Saves(came)
+
+
+def _watch(folder: Path, listener: "_Listener") -> BaseObserver:
+    try:
+        return _started(observer_for(folder), folder, listener)
+    except OSError:
+        # A system tells of so many folders and no more: the others are asked about.
+        return _started(observer_for(folder, is_own_disk=False), folder, listener)
+
+
+def _started(observer: BaseObserver, folder: Path, listener: "_Listener") -> BaseObserver:
+    observer.schedule(ChangesOnly(listener), str(folder), recursive=listener.names is None)
+    observer.start()
+    return observer
+
+
+def _stop(observer: BaseObserver) -> None:
+    observer.stop()
+    observer.join()
 
 
 class _Listener(FileSystemEventHandler):
     def __init__(self, came: Event, names: frozenset[str] | None) -> None:
         self._came = came
-        self._names = names
+        self.names = names
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = (str(event.src_path), str(event.dest_path))
-        if self._names is None or any(Path(path).name in self._names for path in paths):
+        if self.names is None or any(Path(path).name in self.names for path in paths):
             self._came.set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from panneau.mkdocs_plugins.saves import Saves, Watched, watched_in
+from panneau.mkdocs_plugins.saves import Saves, Watched, saves_in, watched_in
 from panneau.publish.clock import today
 from panneau.source.project import load_project
 
@@ -24,7 +24,7 @@ def follow(config_path: Path, build: Callable[[], None]) -> NoReturn:
     while True:
         watched = _watched(config_path)
         # Before the build: what is saved meanwhile is for the next one.
-        with Saves(watched) as saves:
+        with saves_in(watched) as saves:
             _build_at_saves(config_path, watched, saves, build)
 
 
