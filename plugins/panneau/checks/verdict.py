@@ -93,7 +93,7 @@ def judge(
         planned = errands(
             project,
             model,
-            detector.errand([file.path for file in compared]),
+            detector.errand(compared),
             today=today,
             has_register=bool(register),
             will_publish=will_publish,

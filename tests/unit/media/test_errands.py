@@ -56,7 +56,7 @@ class Bench:
 
     def errands(self, workshop: Workshop | None = None):
         return (
-            self.detector.errand([file.path for file in self.files]),
+            self.detector.errand(self.files),
             ReadingErrand(self.cache),
             ReadingErrand(self.cache, by_parts=True),
             CopyErrand(workshop or self.workshop, self.files, logos=["union.png"]),

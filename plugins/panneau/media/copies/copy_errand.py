@@ -29,16 +29,16 @@ class CopyErrand:
             logos: The same.
         """
         self._workshop = workshop
-        self._wanted = {file.path: file.src_uri in logos for file in files}
+        self._wanted = {file.where: file.src_uri in logos for file in files}
         self._folders: dict[str, Path] = {}
         self._held = ExitStack()
 
     def job(self, path: Path, sha256: str) -> Job | None:
         """Return the call that makes the copies of a file."""
-        if path not in self._wanted or sha256 in self._folders:
+        is_logo = self._wanted.get(str(path))
+        if is_logo is None or sha256 in self._folders:
             return None
         folder = self._folders[sha256] = self._place / str(len(self._folders))
-        is_logo = self._wanted[path]
         return self._workshop.job_after_inspection(path, sha256, folder, is_logo=is_logo)
 
     def conclude(self, facts: FileFacts, outcome: Outcome) -> None:

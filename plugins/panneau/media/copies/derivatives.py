@@ -48,7 +48,8 @@ _Key = tuple[str, Recipe]
 class _Task:
     """One recipe for one content."""
 
-    path: Path
+    where: str
+    """Path of a file that has it."""
     facts: FileFacts
     recipe: Recipe
 
@@ -150,7 +151,7 @@ class Workshop:
         if known is None or known.defects:
             return []
         recipes = self._recipes_of(known.kind, is_logo=file.src_uri in logos)
-        return [_Task(file.path, known, recipe) for recipe in recipes]
+        return [_Task(file.where, known, recipe) for recipe in recipes]
 
     def _recipes_of(self, kind: MediaKind, *, is_logo: bool) -> tuple[Recipe, ...]:
         if kind is MediaKind.PHOTO and is_logo:
@@ -179,7 +180,7 @@ class Workshop:
 
     def _job(self, task: _Task, place: Path) -> Job:
         facts = task.facts
-        order = self._order(task.path, facts.sha256, place).about(asdict(facts))
+        order = self._order(Path(task.where), facts.sha256, place).about(asdict(facts))
         return Job(_JOB, (replace(order, recipe=task.recipe).to_json(),))
 
     def _order(self, path: Path, sha256: str, out_dir: Path) -> Order:
@@ -196,7 +197,7 @@ class Workshop:
 
     def _kept(self, task: _Task, place: Path, outcome: Outcome) -> tuple[Derivative, ...]:
         if outcome.kind is not OutcomeKind.ANSWER:
-            _log.debug("%s: %s: %s %s", task.path, task.recipe, outcome.kind, outcome.value)
+            _log.debug("%s: %s: %s %s", task.where, task.recipe, outcome.kind, outcome.value)
             return ()
         return self.keep(task.facts, task.recipe, place, outcome.value)
 

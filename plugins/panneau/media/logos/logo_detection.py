@@ -6,7 +6,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -91,28 +91,29 @@ class LogoDetector:
             for file in files
             if file.src_uri not in protected and can_be_compared(facts.get(file.src_uri))
         }
-        paths = {content: file.path for file, content in contents.items()}
-        known = self._compare(paths, on_progress or _ignore_progress)
+        places = {content: file.where for file, content in contents.items()}
+        known = self._compare(places, on_progress or _ignore_progress)
         found = ((file.src_uri, known[content]) for file, content in contents.items())
         return {src_uri: match for src_uri, match in found if match}
 
     def _compare(
-        self, paths: Mapping[Content, Path], on_progress: Callable[[int, int], None]
+        self, places: Mapping[Content, str], on_progress: Callable[[int, int], None]
     ) -> dict[Content, LogoMatch | None]:
-        known = dict(self._already_known(paths))
-        missing = [content for content in paths if content not in known]
-        on_progress(len(known), len(paths))
-        jobs = [self._job(paths[content], content[1]) for content in missing]
+        known = dict(self._already_known(places))
+        missing = [content for content in places if content not in known]
+        on_progress(len(known), len(places))
+        jobs = [self._job(Path(places[content]), content[1]) for content in missing]
         for number, outcome in self._run(jobs):
             known[missing[number]] = self.conclude(missing[number], outcome)
-            on_progress(len(known), len(paths))
+            on_progress(len(known), len(places))
         if self._cache:
             self._cache.finish()
         return known
 
-    def errand(self, paths: Collection[Path]) -> "LogoErrand":
+    def errand(self, files: Iterable[SourceFile]) -> "LogoErrand":
         """Return the comparison of some files, to be made as soon as they are inspected."""
-        return LogoErrand(self, frozenset(paths) if self._cache and self._references else ())
+        is_needed = self._cache and self._references
+        return LogoErrand(self, {file.where for file in files} if is_needed else ())
 
     def job_after_inspection(self, path: Path, sha256: str) -> Job | None:
         """Return the call that compares a file once inspected; None for the logos themselves."""
@@ -150,7 +151,7 @@ class LogoDetector:
         return json.dumps(outcome.value if outcome.kind is OutcomeKind.ANSWER else None)
 
     def _already_known(
-        self, contents: Mapping[Content, Path]
+        self, contents: Iterable[Content]
     ) -> Iterator[tuple[Content, LogoMatch | None]]:
         for content in contents:
             if content[0] in self._by_digest:
@@ -176,14 +177,15 @@ class LogoDetector:
 class LogoErrand:
     """Compares files as soon as they are inspected, for `LogoDetector.match_all` to find."""
 
-    def __init__(self, detector: LogoDetector, paths: Collection[Path]) -> None:
-        """Take the files to compare: the others are none of the logos' business."""
+    def __init__(self, detector: LogoDetector, places: Collection[str]) -> None:
+        """Take the paths of the files to compare: others are none of the logos' business."""
         self._detector = detector
-        self._paths = paths
+        self._places = places
 
     def job(self, path: Path, sha256: str) -> Job | None:
         """Return the call that compares a file."""
-        return self._detector.job_after_inspection(path, sha256) if path in self._paths else None
+        is_asked = str(path) in self._places
+        return self._detector.job_after_inspection(path, sha256) if is_asked else None
 
     def conclude(self, facts: FileFacts, outcome: Outcome) -> None:
         """Remember the verdict on a file that was compared."""
