@@ -2,7 +2,6 @@
 
 """Copies of one file of each kind."""
 
-from pathlib import Path
 
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
 from panneau.pages.copies import PublishedFile, publish_copies
@@ -18,8 +17,7 @@ def copy(
     size: tuple[int | None, int | None] = (None, None),
     media_type: str = "image/webp",
 ) -> Derivative:
-    path = Path("/cache") / f"{role}{suffix}"
-    return Derivative(role, suffix, path, *size, 2_600, "0" * 64, media_type)
+    return Derivative(role, suffix, f"/cache/{role}{suffix}", *size, 2_600, "0" * 64, media_type)
 
 
 PHOTO = DerivativeSet(

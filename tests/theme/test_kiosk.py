@@ -2,7 +2,6 @@
 # out of the site or to something that a terminal could not come back from.
 
 import posixpath
-from pathlib import Path
 
 import pytest
 from tests.support.models import TODAY
@@ -23,7 +22,7 @@ RENDERED = "https://exemple.test/"
 
 
 def copy(role: DerivativeRole, suffix: str) -> PublishedCopy:
-    made = Derivative(role, suffix, Path(), 1200, 1700, 40_000, "00", "image/webp")
+    made = Derivative(role, suffix, "", 1200, 1700, 40_000, "00", "image/webp")
     return PublishedCopy(f"{RICH}doc{suffix or '.pdf'}", made)
 
 

@@ -34,8 +34,8 @@ class Derivative:
     suffix: str
     """What replaces the extension in the attachment's address, for example `-800.webp`; empty
     when the copy takes the address of the attachment itself."""
-    path: Path
-    """Where it is on this machine, outside the site."""
+    where: str
+    """Its path on this machine, outside the site: thousands are known, few are opened."""
     width_px: int | None
     height_px: int | None
     size_bytes: int
@@ -43,6 +43,11 @@ class Derivative:
     """Hexadecimal digest of the copy."""
     media_type: str
     """As a server declares it, for example `image/webp`."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is on this machine."""
+        return Path(self.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from panneau.domain.profile import Profile
 from panneau.pages.copies import PublishedFile
@@ -17,8 +16,8 @@ class Asset:
 
     url: str
     """From the site's root."""
-    path: Path
-    """Where the copy is on this machine."""
+    where: str
+    """Path of the copy on this machine."""
     sha256: str
     """Of its bytes, as they were when it was found clean."""
 
@@ -29,7 +28,7 @@ def build_assets(
     """Return every published copy, by address; a document that has a page is not there itself."""
     copies = {copy.url: copy.made for file in published.values() for copy in file.copies}
     return tuple(
-        Asset(url, copies[url].path, copies[url].sha256)
+        Asset(url, copies[url].where, copies[url].sha256)
         for url in sorted(copies)
         if not profile.has_page(url)
     )

@@ -84,7 +84,7 @@ def test_inventory__gives_the_digest_of_the_published_copy(tmp_path: Path) -> No
 
 
 def copy(role: DerivativeRole, suffix: str, digest: str) -> Derivative:
-    return Derivative(role, suffix, Path("/nowhere"), 1, 1, 1000, digest, "image/jpeg")
+    return Derivative(role, suffix, "/nowhere", 1, 1, 1000, digest, "image/jpeg")
 
 
 @pytest.mark.parametrize(

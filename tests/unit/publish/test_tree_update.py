@@ -141,7 +141,7 @@ def test_copy__that_is_no_longer_the_one_that_was_found_clean_stops_the_build(
 ) -> None:
     path = tmp_path / "copie"
     path.write_bytes(b"saine")
-    file = wanted_copy("a.pdf", path)
+    file = wanted_copy("a.pdf", str(path))
     path.write_bytes(b"autre")
     folder = tmp_path / "tree"
     folder.mkdir()

@@ -54,7 +54,8 @@ class CopyCache:
         entry = self._entry(sha256, recipe)
         try:
             described = self._together.get(entry.name) or _listed(entry)
-            copies = tuple(_derivative(item, entry) for item in described)
+            folder = str(entry)
+            copies = tuple(_derivative(item, folder) for item in described)
             looked_at = list(map(_looked_at, copies, described))
         except (OSError, ValueError, KeyError, TypeError, UnexpectedCopyError, RecursionError):
             return None
@@ -105,7 +106,7 @@ class CopyCache:
         shutil.rmtree(entry, ignore_errors=True)
         made_dir.rename(entry)
         self._together.add(entry.name, json.loads(content))
-        return tuple(replace(copy, path=entry / copy.path.name) for copy in copies)
+        return tuple(replace(copy, where=f"{entry}/{copy.path.name}") for copy in copies)
 
     def prune(self) -> None:
         """Forget the copies that were made longest ago, beyond a bounded number.
@@ -150,19 +151,19 @@ def sealed(entry: str, content: bytes) -> bytes:
 
 def _new_derivative(item: Any, folder: Path) -> Derivative:  # noqa: ANN401 - the answer of a worker
     try:
-        return _derivative({**item, "size_bytes": 0, "sha256": ""}, folder)
+        return _derivative({**item, "size_bytes": 0, "sha256": ""}, str(folder))
     except (KeyError, TypeError, ValueError) as error:
         raise UnexpectedCopyError("unreadable answer") from error
 
 
-def _derivative(item: Mapping[str, Any], folder: Path) -> Derivative:
+def _derivative(item: Mapping[str, Any], folder: str) -> Derivative:
     name, suffix = str(item["name"]), str(item["suffix"])
     if not (_NAME.fullmatch(name) and _SUFFIX.fullmatch(suffix)):
         raise UnexpectedCopyError(name)
     return Derivative(
         role=DerivativeRole(item["role"]),
         suffix=suffix,
-        path=folder / name,
+        where=f"{folder}/{name}",
         width_px=item["width_px"],
         height_px=item["height_px"],
         size_bytes=item["size_bytes"],
@@ -180,7 +181,7 @@ def _looked_at(copy: Derivative, described: Mapping[str, Any]) -> Mapping[str, A
         OSError: When it is not there.
         UnexpectedCopyError: When it is not what was listed.
     """
-    status, moment = os.lstat(copy.path), now_ns()
+    status, moment = os.lstat(copy.where), now_ns()
     stamp = Stamp.of(status)
     if stamp == tuple(described["stamp"]) and stat.S_ISREG(status.st_mode):
         return described

@@ -49,8 +49,9 @@ def forget_changed(files: SiteFiles) -> None:
     The next build makes them again, all of them: it would stop at each in turn otherwise.
     """
     for asset in files.site.assets:
-        if is_changed(asset.path, asset.sha256):
-            asset.path.unlink(missing_ok=True)
+        path = Path(asset.where)
+        if is_changed(path, asset.sha256):
+            path.unlink(missing_ok=True)
 
 
 @dataclass(slots=True)

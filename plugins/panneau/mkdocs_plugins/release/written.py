@@ -13,7 +13,7 @@ def written_by_engine(folder: Path) -> Iterator[Wanted]:
     """Yield the files that the engine wrote."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield wanted_copy(path.relative_to(folder).as_posix(), path)
+            yield wanted_copy(path.relative_to(folder).as_posix(), str(path))
 
 
 def unique(first: Iterable[AnyWanted], then: Iterable[AnyWanted]) -> Iterator[AnyWanted]:

@@ -5,7 +5,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.profile import INDEX_FILE
@@ -46,8 +45,8 @@ class SiteFiles:
             page = self.site.page(url)
             yield drawer.texted(url, page.title if page else title, html, page)
         yield from map(drawer.wanted, self.site.pages)
-        yield from (wanted_copy(url, Path(path)) for url, path in self.frame.files.items())
-        yield from (wanted_copy(file.url, file.path, file.sha256) for file in self.site.assets)
+        yield from (wanted_copy(url, path) for url, path in self.frame.files.items())
+        yield from (wanted_copy(file.url, file.where, file.sha256) for file in self.site.assets)
         yield from wanted_outputs(self.outputs)
         if self.frame.not_found:
             yield wanted_output(NOT_FOUND, self.frame.not_found.encode, drawer.key)

@@ -73,16 +73,16 @@ def wanted_output(url: str, build: Callable[[], bytes], key: str) -> Wanted:
     return Wanted(url, key, prepare)
 
 
-def wanted_copy(url: str, path: Path, digest: str = "") -> Wanted:
+def wanted_copy(url: str, where: str, digest: str = "") -> Wanted:
     """Return a file to copy.
 
     Args:
         url: Its address.
-        path: Where it is.
+        where: Its path.
         digest: SHA-256 that it must have; empty to take it as it is.
     """
-    key = digest or sha256(path.read_bytes()).hexdigest()
-    return Wanted(url, key, lambda: Drawing(key, lambda: _proved(path, key)))
+    key = digest or sha256(Path(where).read_bytes()).hexdigest()
+    return Wanted(url, key, lambda: Drawing(key, lambda: _proved(Path(where), key)))
 
 
 class ChangedError(Exception):

@@ -283,7 +283,7 @@ def test_cache__copies_with_another_stamp_are_read_until_it_can_be_trusted(
     monkeypatch.setattr(copy_cache, "read_fingerprint", lambda p: read.append(p) or opened(p))
     for _ in range(2):
         cache = CopyCache(tmp_path / "b")
-        assert cache.load("0", "text") == (replace(kept, path=path),)
+        assert cache.load("0", "text") == (replace(kept, where=str(path)),)
         cache.finish()
     assert read == [path] * times
 
