@@ -1,10 +1,13 @@
 """Who saves a text and builds at once is not made to build twice, and no later change is missed."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from panneau.memory import listing
 from panneau.memory.stamp import SETTLED_NS, now_ns
@@ -13,10 +16,13 @@ from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.unchanged import LastBuild, last_build
 from panneau.publish.tree import turns, update
 from panneau.source.project import load_project
-from tests.support.edits import Section, small_section
+from tests.support.edits import EDITS, Section, small_section
 from tests.support.engines import fingerprints
 from tests.support.small_builds import build, build_from_nothing, spare_processes
 
+LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
+OF_CONTENT = sorted(EDITS.keys() - {"agreement", "theme", "own text"})
+"""After the others, nothing is taken for done."""
 TEXT, CARD = "content/alpha/tracts/hier.md", "content/beta/espace.yml"
 
 
@@ -29,8 +35,12 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def section(tmp_path: Path) -> Section:
+    return just_built(tmp_path)
+
+
+def just_built(folder: Path) -> Section:
     """Return a section that was just written, under a shipped agreement, and built."""
-    root = tmp_path / "section"
+    root = folder / "section"
     root.mkdir()
     made = small_section(root)
     made.config.write_text(made.config.read_text("utf-8").replace("accord.yml", "cpam94-2023"))
@@ -84,6 +94,29 @@ def test_build__finds_a_change_of_the_same_moment(
     assert_is_right(section, tmp_path / "clean")
     hide(section.root / name, new, old)
     assert_is_right(section, tmp_path / "clean again")
+
+
+@settings(max_examples=100 if LONG else 5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edits=st.lists(
+        st.tuples(st.sampled_from(OF_CONTENT), st.integers(0, 11)), min_size=2, max_size=3
+    )
+)
+def test_builds__after_edits_of_the_same_moment_are_those_that_start_from_nothing(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("edits")
+    section, clean = just_built(folder), folder / "clean"
+    for edit in edits:
+        section.apply(*edit)
+        clean.mkdir()
+        ours, theirs = build(section.root, section.day), build_from_nothing(section, clean)
+        assert ours == theirs, section.done
+        if ours[0] is Built.PUBLISHED:
+            assert fingerprints(section.root / "site") == fingerprints(clean / "site"), section.done
+            assert build(section.root, section.day) == ours, section.done
+        shutil.rmtree(clean)
+    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("is_read", [True, False])
