@@ -2,7 +2,6 @@
 
 """Copies of one file of each kind."""
 
-
 from panneau.domain.derivatives import Derivative, DerivativeRole, DerivativeSet
 from panneau.pages.copies import PublishedFile, publish_copies
 from tests.support.models import TODAY, attachment, publication, site_model, space_of
