@@ -82,9 +82,21 @@ def draw_another_picture(section: Section) -> None:
     path.write_bytes(still("PNG", size=(48, 32)))
 
 
+def tell_a_secret(section: Section) -> None:
+    text = section.root / "content/beta/reperes/2026-03-03-lien.md"
+    text.write_text(f"{text.read_text('utf-8')}\nmot de passe : Azerty-1234\n", "utf-8")
+
+
+def tell_it_no_more(section: Section) -> None:
+    text = section.root / "content/beta/reperes/2026-03-03-lien.md"
+    text.write_text(text.read_text("utf-8").replace("Azerty-1234", "(sur demande)"), "utf-8")
+
+
 @pytest.mark.parametrize(
     ("edits", "ends"),
     [
+        ((tell_a_secret,), Built.REFUSED),
+        ((tell_a_secret, tell_it_no_more), Built.PUBLISHED),
         ((lead_to_what_is_not_there,), Built.REFUSED),
         ((lead_to_what_is_not_there, write_what_is_led_to), Built.PUBLISHED),
         ((draw_another_picture,), Built.PUBLISHED),

@@ -12,7 +12,7 @@ from panneau.domain.media import FileFacts
 from panneau.domain.organisation import SourceFile
 from panneau.domain.private_register import PrivateRegister
 from panneau.media.documents.attachment_text import read_attachment_parts
-from panneau.source.disclosed_texts import disclosures_in_content
+from panneau.source.disclosed_texts import Told, disclosures_in_content
 from panneau.source.project import Project
 from panneau.source.scanner import FoundFile
 
@@ -23,6 +23,8 @@ def find_disclosed(
     facts: Mapping[str, FileFacts],
     register: PrivateRegister,
     scanned: Iterable[FoundFile] | None = None,
+    *,
+    known: Told | None = None,
 ) -> dict[str, Disclosures]:
     """Return what the content of a project discloses, by path.
 
@@ -32,8 +34,9 @@ def find_disclosed(
         facts: Of these files.
         register: Names to look for; without any, no attachment is opened.
         scanned: Every file of the content, where somebody has listed them already.
+        known: By a process that stays.
     """
-    found = disclosures_in_content(project, register, scanned)
+    found = disclosures_in_content(project, register, scanned, known=known)
     if not register:
         return found
     parts = read_attachment_parts(files, facts, cache_dir=project.cache_dir)

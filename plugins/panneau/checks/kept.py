@@ -9,6 +9,7 @@ from panneau.checks.preparation import workshop
 from panneau.media.copies.derivatives import Workshop
 from panneau.media.inspected import Inspected
 from panneau.media.workers.isolation import Crew
+from panneau.source.disclosed_texts import Told
 from panneau.source.project import Project
 from panneau.source.reading_memory import Readings
 
@@ -19,6 +20,7 @@ class Kept:
 
     readings: Readings = field(default_factory=Readings)
     inspected: Inspected = field(default_factory=Inspected)
+    told: Told = field(default_factory=Told)
     copies: Workshop | None = None
     """Knows the copies that it has looked at already."""
     crew: Crew | None = None

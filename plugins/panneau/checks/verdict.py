@@ -80,7 +80,7 @@ def judge(
         on_progress: Called while files are inspected.
         kept: By a process that stays, or that has just looked at the content.
     """
-    readings = kept.readings if kept else None
+    readings, told = (kept.readings, kept.told) if kept else (None, None)
     loaded = load(config_path, today=today, remembers=True, readings=readings)
     project, model = loaded.project, loaded.model
     if model is None:
@@ -105,7 +105,7 @@ def judge(
         facts=facts,
         today=today,
         logo_matches=matches,
-        disclosures=find_disclosed(project, files, facts, register, loaded.found),
+        disclosures=find_disclosed(project, files, facts, register, loaded.found, known=told),
     )
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(

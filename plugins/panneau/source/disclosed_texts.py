@@ -5,16 +5,18 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
+from typing import Self
 
 from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures, RegisteredName
 from panneau.domain.disclosure_search import find_disclosures
 from panneau.domain.private_register import PrivateRegister
 from panneau.memory.codec import from_json, to_json
 from panneau.memory.file_memory import FileMemory
+from panneau.memory.stamp import now_ns
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.source.project import Project
@@ -26,8 +28,44 @@ MOST_BYTES = 2 << 20
 IN_ITS_NAME = "dans son nom"
 
 
+@dataclass(slots=True)
+class Told:
+    """What a process that stays has found in the files of each folder."""
+
+    names: tuple[str, ...] = ()
+    """Of the register."""
+    shelves: dict[str, tuple[list[FoundFile], list[Disclosures]]] = field(default_factory=dict)
+    """Files that have dates which would show another change, and what each tells."""
+
+    def under(self, register: PrivateRegister) -> Self:
+        """Return the same, or nothing where other names were looked for."""
+        if self.names != register.lines:
+            self.names, self.shelves = register.lines, {}
+        return self
+
+    def answer(
+        self, name: str, files: list[FoundFile], work: Callable[[], list[Disclosures]]
+    ) -> list[Disclosures]:
+        """Return what the files of a folder tell, worked out where they are not the same."""
+        known, told = self.shelves.pop(name, ([], []))
+        moment = now_ns()
+        if known != files:
+            told = work()
+        if known == files or all(file.stamp.is_settled(moment) for file in files):
+            self.shelves[name] = (files, told)
+        return told
+
+    def keep_only(self, names: Container[str]) -> None:
+        """Forget the folders that are no longer there."""
+        self.shelves = {name: shelf for name, shelf in self.shelves.items() if name in names}
+
+
 def disclosures_in_content(
-    project: Project, register: PrivateRegister, scanned: Iterable[FoundFile] | None = None
+    project: Project,
+    register: PrivateRegister,
+    scanned: Iterable[FoundFile] | None = None,
+    *,
+    known: Told | None = None,
 ) -> dict[str, Disclosures]:
     """Return what the texts of a project disclose, by path; nothing for most of them.
 
@@ -37,12 +75,13 @@ def disclosures_in_content(
         project: Where the content is.
         register: Names to look for, in texts and in the names of all files.
         scanned: Every file, where somebody has listed them already.
+        known: By a process that stays.
     """
     if scanned is None:
         scanned = scan(project.content_dir, root=project.root, issues=[])
     found: dict[str, Disclosures] = {}
     vault = _vault(project, register)
-    for file, in_text in _texts(scanned, register, vault):
+    for file, in_text in _texts(scanned, register, vault, (known or Told()).under(register)):
         told, src_uri = in_text, file.source.src_uri
         in_path = register.in_text(src_uri) if register else ()
         if in_path:
@@ -66,17 +105,25 @@ def _vault(project: Project, register: PrivateRegister) -> Vault | None:
 
 
 def _texts(
-    scanned: Iterable[FoundFile], register: PrivateRegister, vault: Vault | None
+    scanned: Iterable[FoundFile], register: PrivateRegister, vault: Vault | None, known: Told
 ) -> Iterator[tuple[FoundFile, Disclosures]]:
     # A memory for each rubric: a text that changes has one of them written down again.
     shelves: defaultdict[str, list[FoundFile]] = defaultdict(list)
     for file in scanned:
         shelves["/".join(file.parts[:-1][:2])].append(file)
     for name, files in shelves.items():
-        with FileMemory(vault, name) as memory:
-            yield from ((file, _disclosed(file, register, memory)) for file in files)
+        told = known.answer(name, files, partial(_all_told, name, files, register, vault))
+        yield from zip(files, told, strict=True)
+    known.keep_only(shelves)
     if vault:
         vault.keep_only(set(shelves))
+
+
+def _all_told(
+    name: str, files: list[FoundFile], register: PrivateRegister, vault: Vault | None
+) -> list[Disclosures]:
+    with FileMemory(vault, name) as memory:
+        return [_disclosed(file, register, memory) for file in files]
 
 
 def _disclosed(file: FoundFile, register: PrivateRegister, memory: FileMemory) -> Disclosures:

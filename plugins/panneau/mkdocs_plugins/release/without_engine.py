@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from panneau.mkdocs_plugins.drawing.frame import frame_key, load_frame
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.release.unchanged import (
+    LastBuild,
     inputs_of,
     last_build,
     nothing_to_do,
@@ -41,11 +42,14 @@ def build_without_engine(
     """
     project = load_project(config_path, issues=[])
     key = frame_key(project, project.docs_dir)
-    last = last_build(project)
-    now = inputs_of(project, f"{key} {is_strict}" if key else "", last)
-    if nothing_to_do(project, now, last):
-        say(last.said)
-        return Outcome.PUBLISHED
+    now = LastBuild()
+    # A process that stays is told when there is something to do.
+    if kept is None:
+        last = last_build(project)
+        now = inputs_of(project, f"{key} {is_strict}" if key else "", last)
+        if nothing_to_do(project, now, last):
+            say(last.said)
+            return Outcome.PUBLISHED
     frame = load_frame(project, key)
     if frame is None:
         return Outcome.ENGINE_NEEDED
