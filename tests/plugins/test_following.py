@@ -255,6 +255,10 @@ def test_command__publishes_each_save_until_it_is_interrupted(tmp_path: Path) ->
             refusal = said("Le site n’a pas changé : corrigez, puis enregistrez.")
             assert "INT-003" in refusal
             assert "Un mot de plus." in page.read_text(encoding="utf-8")
+            section.config.rename(section.config.with_suffix(".away"))
+            refusal = said("Le site n’a pas changé").replace("\xa0", " ").replace("\u202f", " ")
+            assert "mkdocs.yml » ne se lit pas : absent." in refusal
+            section.config.with_suffix(".away").rename(section.config)
             text.write_text(f"{good}\nUne fin.\n", encoding="utf-8")
             assert said("Le site est à jour.")
             assert "Une fin." in page.read_text(encoding="utf-8")

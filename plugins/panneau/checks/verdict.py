@@ -80,12 +80,13 @@ def judge(
         on_progress: Called while files are inspected.
         kept: By a process that stays, or that has just looked at the content.
     """
-    readings, told = (kept.readings, kept.told) if kept else (None, None)
+    readings = kept.readings if kept else None
     loaded = load(config_path, today=today, remembers=True, readings=readings)
     project, model = loaded.project, loaded.model
     if model is None:
         return Verdict(project, None, {}, _sorted(loaded.issues), (), today)
     files = loaded.source_files()
+    told = kept.told if kept and project.remembers else None
     appeared = with_upcoming(model, today=today).model if with_drafts else model
     with Crew() as crew:
         inspector, detector = _openers(project, model, crew, kept)
@@ -125,7 +126,7 @@ def _openers(
     project: Project, model: SiteModel, crew: Crew, kept: Kept | None
 ) -> tuple[Inspector, LogoDetector]:
     """Return what looks into files, and what looks for the organisation's logos in them."""
-    inspected = kept.inspected if kept else None
+    inspected = kept.inspected if kept and project.remembers else None
     logos = model.organisation.protected_logos
     return (
         Inspector(project.cache_dir, find_ffprobe(), crew=crew, inspected=inspected),

@@ -13,6 +13,7 @@ from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
 from panneau.publish.clock import now
 from panneau.source.register_reader import RegisterError
+from panneau.source.system_words import unreadable
 
 if TYPE_CHECKING:
     from panneau.checks.kept import Kept
@@ -57,8 +58,11 @@ def _follow(path: Path, *, is_strict: bool) -> int:
             moment = now().strftime("%H:%M:%S")
             try:
                 code = _build(path, is_strict=is_strict, kept=kept)
-            except (RegisterError, OSError) as error:
+            except RegisterError as error:
                 click.echo(f"{moment}  {error}")
+                code = EXIT_ISSUES
+            except OSError as error:
+                click.echo(f"{moment}  {unreadable(error)}")
                 code = EXIT_ISSUES
             if code == EXIT_CLEAN:
                 click.echo(f"{moment}  Le site est à jour.")

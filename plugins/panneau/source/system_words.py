@@ -4,6 +4,8 @@
 
 import errno
 
+from panneau.domain.french import quote, typeset
+
 _REASONS = {
     errno.ENOENT: "absent",
     errno.EACCES: "accès refusé",
@@ -20,3 +22,10 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Return why a file could not be opened, empty when there is nothing plain to say."""
     return _REASONS.get(error.errno or 0, "")
+
+
+def unreadable(error: OSError) -> str:
+    """Return a sentence about what could not be read or written."""
+    why = reason(error)
+    sentence = f"{quote(error.filename or 'Un fichier')} ne se lit pas"
+    return typeset(f"{sentence} : {why}." if why else f"{sentence}.")
