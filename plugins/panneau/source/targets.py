@@ -1,5 +1,7 @@
 # The addresses that authors type, told apart as browsers would read them: tabs, line ends and
 # control characters are dropped, backslashes count as slashes, the case of a scheme is nothing.
+# To tell them apart, spaces are dropped too, which no browser does inside an address: what could
+# be read as a scheme is one. What is published keeps them, as `%20`.
 
 """Links and images of a publication, resolved to addresses relative to its page."""
 
@@ -17,6 +19,8 @@ from panneau.source.markdown_text import Place, Resolvers
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_WEB = re.compile(r"(?i)https?://")
 _HOST = re.compile(r"^[A-Za-z0-9.\-]+(?::\d{1,5})?$")
 _MAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _NUMBER = re.compile(r"\+?[0-9().\-]{2,30}\Z")
@@ -44,11 +48,21 @@ def link_kind(target: str) -> LinkKind:
     if scheme is None:
         return LinkKind.REFUSED if "\\" in bare else LinkKind.INTERNAL
     kind = _SCHEME_KINDS.get(scheme.group(1).lower(), LinkKind.REFUSED)
-    if kind is LinkKind.EXTERNAL and not _is_plain_web_address(bare):
-        return LinkKind.REFUSED
-    if kind in (LinkKind.MAIL, LinkKind.PHONE) and not _is_plain_contact(bare):
-        return LinkKind.REFUSED
-    return kind
+    return kind if _is_plain(_published(target), kind) else LinkKind.REFUSED
+
+
+def _published(target: str) -> str:
+    """Return an address that leads out of the site, as browsers read the one that was typed."""
+    address = _CONTROLS.sub("", target).strip(" ")
+    is_number = address[:4].lower() == "tel:"
+    return address.replace(" ", "" if is_number else "%20")
+
+
+def _is_plain(address: str, kind: LinkKind) -> bool:
+    """Tell whether an address, as published, does what its scheme announces and no more."""
+    if kind is LinkKind.EXTERNAL:
+        return _is_plain_web_address(address)
+    return kind is LinkKind.REFUSED or _is_plain_contact(address)
 
 
 def _is_plain_contact(target: str) -> bool:
@@ -56,6 +70,8 @@ def _is_plain_contact(target: str) -> bool:
     scheme, _, rest = target.partition(":")
     if scheme.lower() == "tel":
         return bool(_NUMBER.match(rest))
+    if scheme.lower() != "mailto":
+        return False
     fields = [field.partition("=") for field in rest.partition("?")[2].split("&") if field]
     return all(
         unquote(name).lower() in _FIELDS
@@ -66,7 +82,7 @@ def _is_plain_contact(target: str) -> bool:
 
 def _is_plain_web_address(target: str) -> bool:
     """Refuse what deceives: user names, backslashes, hosts that are not plain ASCII."""
-    if "\\" in target:
+    if "\\" in target or not _WEB.match(target):
         return False
     try:
         parts = urlsplit(target)
@@ -122,7 +138,7 @@ class PageTargets:
             kind = LinkKind.REFUSED
         is_followed = kind is LinkKind.ANCHOR or not self.profile.is_kiosk
         is_published = is_followed and kind is not LinkKind.REFUSED
-        return Link(target, kind, location), _IGNORED.sub("", target) if is_published else ""
+        return Link(target, kind, location), _published(target) if is_published else ""
 
     def image(self, target: str, alternative: str, place: Place) -> tuple[ImageUse, str]:
         """Resolve an image; `src` is empty when there is nothing of ours to show."""

@@ -48,6 +48,26 @@ from tests.support.rendering import render
             "https://a.example/b</a></p>",
             id="external link",
         ),
+        pytest.param(
+            "[d](https://a.example/Documents partages/CR 2.pdf)",
+            '<p><a class="external" href="https://a.example/Documents%20partages/CR%202.pdf" '
+            'rel="noopener noreferrer">d</a></p>',
+            id="external link with spaces",
+        ),
+        pytest.param(
+            "[d](< https://a.example/?q=droit de grève >)",
+            '<p><a class="external" href="https://a.example/?q=droit%20de%20grève" '
+            'rel="noopener noreferrer">d</a></p>',
+            id="external link with spaces, between angle brackets",
+        ),
+        pytest.param(
+            "[d](mailto:a@b.example?subject=Demande de rendez-vous)",
+            '<p><a href="mailto:a@b.example?subject=Demande%20de%20rendez-vous">d</a></p>',
+            id="subject with spaces",
+        ),
+        pytest.param(
+            "[d](tel:+33 1 40 00 00 00)", '<p><a href="tel:+33140000000">d</a></p>', id="number"
+        ),
         pytest.param("[x](javascript:alert(1))", "<p><a>x</a></p>", id="script scheme"),
         pytest.param("![a](//x.example/y.png)", "<p><em>a</em></p>", id="remote image"),
     ],
@@ -119,6 +139,11 @@ def test_links__broken_ones_name_what_was_meant(target: str, suggestion: str | N
         ("http://[a", LinkKind.REFUSED),
         ("http://℀.example/", LinkKind.REFUSED),
         ("https://nom@a.example/", LinkKind.REFUSED),
+        ("https://a.example/b c", LinkKind.EXTERNAL),
+        ("https://a. example/", LinkKind.REFUSED),
+        ("ht tps://a.example/", LinkKind.REFUSED),
+        ("mail to:a@b.example", LinkKind.REFUSED),
+        ("java script:alert(1)", LinkKind.REFUSED),
         ("https://xn--a-example/", LinkKind.REFUSED),
         ("https:a.example", LinkKind.REFUSED),
         ("ms-word:ofe|u|http://a/x", LinkKind.REFUSED),
