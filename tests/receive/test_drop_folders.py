@@ -15,6 +15,7 @@ from tests.support.warm_hook import warm
 from panneau.cli.main import run
 from panneau.domain.french import typeset
 from panneau.receive.drop.rounds import Collected, collect
+from panneau.receive.drop.share import opened_share
 from panneau.source.server_reader import load_server
 
 PAGE = "2026-04-01-page.md"
@@ -177,12 +178,68 @@ def test_what_cannot_be_published__is_told_without_a_push(share: Share) -> None:
 
 
 def test_link__never_shows_another_file_of_the_server(share: Share, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.md"
-    secret.write_text(publication("Secret"), encoding="utf-8")
-    (share.folder / "lien.md").symlink_to(secret)
+    secret = tmp_path / "secret"
+    (secret / "dossier").mkdir(parents=True)
+    for place in (secret, secret / "dossier"):
+        (place / "index.md").write_text(publication("Secret"), encoding="utf-8")
+    (share.folder / "lien.md").symlink_to(secret / "index.md")
+    (share.folder / "liens").symlink_to(secret)
+    bundle = share.folder / "2026-04-02-lot"
+    bundle.mkdir()
+    (bundle / "index.md").write_text(publication("Lot"), encoding="utf-8")
+    (bundle / "dossier").symlink_to(secret / "dossier")
     head = share.server.head
-    assert share.publish() == [("lien.md", "remis à plus tard")]
+    names = ["2026-04-02-lot", "lien.md", "liens"]
+    assert share.publish() == [(name, "refusé") for name in names]
+    assert typeset("« dossier » est un lien vers un autre endroit") in share.note(names[0])
+    assert all("supprimez ce lien" in share.note(name) for name in names)
+    assert share.round() == []
     assert share.server.head == head
+
+
+def test_note__is_never_written_through_a_link(share: Share, tmp_path: Path) -> None:
+    target = tmp_path / "post-receive"
+    target.write_text("#!/bin/sh\n", encoding="utf-8")
+    (share.folder / f"{PAGE}.refus.txt").symlink_to(target)
+    (share.folder / PAGE).write_text("Sans tête.\n", encoding="utf-8")
+    assert share.publish() == [(PAGE, "refusé")]
+    assert target.read_text(encoding="utf-8") == "#!/bin/sh\n"
+    assert "ENT-001" in share.note(PAGE)
+    assert share.seen() == [PAGE, f"{PAGE}.refus.txt"]
+    (share.folder / PAGE).unlink()
+    (share.folder / f"{PAGE}.refus.txt").unlink()
+    (share.folder / f"{PAGE}.refus.txt").symlink_to(target)
+    assert share.round() == []
+    assert target.exists()
+
+
+def test_published_folder__that_leads_elsewhere_stops_the_share(
+    share: Share, tmp_path: Path
+) -> None:
+    other = tmp_path / "autre"
+    other.mkdir()
+    (share.folder / "publiés").symlink_to(other)
+    (share.folder / PAGE).write_text(publication("Fausse"), encoding="utf-8")
+    head = share.server.head
+    for _ in range(2):
+        (told,) = share.collected()
+        assert (told.name, told.outcome.value) == ("publiés", "remis à plus tard")
+        assert "mènerait les documents ailleurs" in told.detail
+    assert share.server.head == head
+    assert list(other.iterdir()) == []
+    (share.folder / "publiés").unlink()
+    assert share.publish() == [(PAGE, "publié")]
+
+
+def test_published_folder__swapped_during_a_round_receives_nothing(tmp_path: Path) -> None:
+    other = tmp_path / "autre"
+    other.mkdir()
+    (tmp_path / "partage").mkdir()
+    (tmp_path / "partage" / PAGE).write_text("Page.\n", encoding="utf-8")
+    (tmp_path / "partage" / "publiés").symlink_to(other)
+    with opened_share(tmp_path / "partage") as held, pytest.raises(OSError, match="publiés"):
+        held.put_away(PAGE)
+    assert list(other.iterdir()) == []
 
 
 def test_office_litter__is_passed_over(share: Share) -> None:

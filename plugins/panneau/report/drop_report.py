@@ -5,6 +5,12 @@
 from panneau.domain.french import typeset
 from panneau.report.visible import visible
 
+ODD_FOLDER = typeset(
+    "ce nom est celui d’un lien ou d’un fichier, qui mènerait les documents ailleurs : rien de ce "
+    "partage n’est relevé. À faire : demandez qui l’a mis là, puis supprimez-le"
+)
+"""For staff, about the folder where published documents go."""
+
 
 def render_note(name: str, reasons: str) -> str:
     """Return why a document is not published, and what happens next.

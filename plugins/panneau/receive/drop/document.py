@@ -6,10 +6,16 @@
 import os
 import stat
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import PurePath
 
 from panneau.domain.french import typeset
-from panneau.receive.drop.folder import Dropped, TooManyFilesError, files_of
+from panneau.receive.drop.folder import (
+    Dropped,
+    Found,
+    TooManyFilesError,
+    files_of,
+    is_folder,
+)
 from panneau.source.names import file_slug, nfc, slug
 
 _PAGES = (".md", ".markdown")
@@ -28,18 +34,16 @@ def publication_files(dropped: Dropped, *, most_bytes: int) -> dict[str, bytes]:
         UnusableDocumentError: If nothing can be made of the document.
         OSError: If it cannot be read.
     """
-    path = dropped.path
-    name = nfc(path.name)
-    if stat.S_ISDIR(path.lstat().st_mode):
-        return {
-            f"{name}/{nfc(found.relative_to(path).as_posix())}": _read(found, most_bytes)
-            for found in _checked(path)
-        }
-    content = _read(path, most_bytes)
-    if path.suffix.lower() in _PAGES:
+    name = nfc(dropped.name)
+    if is_folder(dropped.share, dropped.name):
+        return {f"{name}/{path}": content for path, content in _bundle(dropped, most_bytes).items()}
+    (alone,) = files_of(dropped.share, dropped.name)
+    content = _read(alone, most_bytes)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _PAGES:
         return {name: content}
-    if path.suffix.lower() in _ALONE:
-        return _wrapped(path, content)
+    if suffix in _ALONE:
+        return _wrapped(alone, content)
     raise UnusableDocumentError(
         typeset(
             f"Ce qui est déposé ici devient une publication : une page (.md), un dossier qui "
@@ -48,31 +52,32 @@ def publication_files(dropped: Dropped, *, most_bytes: int) -> dict[str, bytes]:
     )
 
 
-def _checked(path: Path) -> list[Path]:
+def _bundle(dropped: Dropped, most_bytes: int) -> dict[str, bytes]:
+    # Read as they are found: that is when the folder that holds each of them is open.
+    contents: dict[str, bytes] = {}
     try:
-        found = files_of(path)
+        for found in files_of(dropped.share, dropped.name):
+            if any(part.startswith(".") for part in found.path.split("/")):
+                raise UnusableDocumentError(
+                    typeset(f"Ce dossier contient un fichier caché : {found.name}")
+                )
+            contents[nfc(found.path)] = _read(found, most_bytes)
     except TooManyFilesError:
         raise UnusableDocumentError(
             "Ce dossier contient trop de fichiers pour une seule publication."
         ) from None
-    hidden = [item.name for item in found if _is_hidden(item, path)]
-    if hidden:
-        raise UnusableDocumentError(typeset(f"Ce dossier contient un fichier caché : {hidden[0]}"))
-    if path / _INDEX in found:
-        return found
+    if _INDEX in contents:
+        return contents
     raise UnusableDocumentError(
         typeset(f"Ce dossier n’a pas de page « {_INDEX} » : son titre et sa date manquent.")
     )
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def _wrapped(path: Path, content: bytes) -> dict[str, bytes]:
+def _wrapped(found: Found, content: bytes) -> dict[str, bytes]:
     """Make a publication of a document alone: its name is the title, its own date the date."""
     # Of the file and not of the day: the same document taken twice is the same publication.
-    written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
+    written = datetime.fromtimestamp(found.state.st_mtime, UTC).date().isoformat()
+    path = PurePath(found.name)
     title = " ".join(nfc(path.stem).replace("_", " ").split()) or "Document"
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     file = file_slug(path.name)
@@ -84,15 +89,24 @@ def _wrapped(path: Path, content: bytes) -> dict[str, bytes]:
     return {f"{folder}/{_INDEX}": head.encode(), f"{folder}/{file}": content}
 
 
-def _read(path: Path, most_bytes: int) -> bytes:
+def _read(found: Found, most_bytes: int) -> bytes:
     """Read an ordinary file, never through a link: a link could show another file of the server."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
+    if found.is_link:
+        raise UnusableDocumentError(
+            typeset(
+                f"« {found.name} » est un lien vers un autre endroit, et non le document lui-même. "
+                "À faire : supprimez ce lien, puis déposez le document."
+            )
+        )
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+    with os.fdopen(os.open(found.name, flags, dir_fd=found.folder), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise UnusableDocumentError(typeset(f"« {path.name} » n’est pas un fichier ordinaire."))
+            raise UnusableDocumentError(
+                typeset(f"« {found.name} » n’est pas un fichier ordinaire.")
+            )
         content = file.read(most_bytes + 1)
     if len(content) > most_bytes:
         raise UnusableDocumentError(
-            typeset(f"« {path.name} » est trop lourd : allégez-le, puis déposez-le de nouveau.")
+            typeset(f"« {found.name} » est trop lourd : allégez-le, puis déposez-le de nouveau.")
         )
     return content
