@@ -1,6 +1,7 @@
 """`panneau nouveau`: a publication whose head is already right."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from panneau.domain.issue import Issue
 from panneau.domain.organisation import SourceFile
 from panneau.domain.publication import PublicationKind
 from panneau.publish.clock import today
-from panneau.source.names import slug
+from panneau.report.messages_fr import describe
+from panneau.source.address_book import INDEX
+from panneau.source.names import short_slug, slug
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.project import load_project
-from panneau.source.scanner import SPACE_CARD
-from panneau.source.schema import Form
+from panneau.source.scanner import MARKDOWN, SPACE_CARD, refusal, trouble
+from panneau.source.schema import MAX_TEXT_CHARACTERS, Form
 from panneau.source.space_reader import SPACE_KEYS
 from panneau.source.suggestions import suggest
 
@@ -47,21 +50,28 @@ def new(
     """
     issues: list[Issue] = []
     project = load_project(existing(config_path), issues=issues)
-    if not titre.strip():
-        raise click.UsageError("Le titre est vide.")
+    _require_title(titre)
     space_dir = _space_dir(project.content_dir, espace)
     rubric_dir = _rubric_dir(space_dir, rubrique)
     path = _path(rubric_dir, titre, day=today(), is_bundle=bundle)
-    if path.exists():
-        raise click.UsageError(f"« {_shown(path, project.root)} » existe déjà : rien n’a changé.")
+    taken = _at_this_address(path, is_bundle=bundle)
+    if taken:
+        raise click.UsageError(f"« {_shown(taken, project.root)} » existe déjà : rien n’a changé.")
     if not rubric_dir.exists():
         click.echo(f"Rubrique nouvelle : {_shown(rubric_dir, project.root)}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_draft(titre, day=today(), kind=kind), encoding="utf-8")
+    _write_new(path, _draft(titre, day=today(), kind=kind))
     click.echo(f"Brouillon créé : {_shown(path, project.root)}")
     click.echo("À faire : écrivez le texte, regardez-le avec « panneau apercu »,")
     click.echo("puis retirez la ligne « brouillon: oui » pour qu’il paraisse.")
     return 0
+
+
+def _require_title(title: str) -> None:
+    if not title.strip():
+        raise click.UsageError("Le titre est vide.")
+    if len(title) > MAX_TEXT_CHARACTERS:
+        sentence = f"Le titre a {len(title)} caractères. Attendu : {MAX_TEXT_CHARACTERS} au plus."
+        raise click.UsageError(sentence)
 
 
 def _space_dir(content_dir: Path, name: str) -> Path:
@@ -79,7 +89,17 @@ def _rubric_dir(space_dir: Path, name: str) -> Path:
     folders = {slug(path.name): path.name for path in sorted(space_dir.iterdir()) if path.is_dir()}
     if not name.strip():
         raise click.UsageError("Le nom de la rubrique est vide.")
-    return space_dir / (folders.get(wanted) or titles.get(wanted) or wanted)
+    known = folders.get(wanted) or titles.get(wanted)
+    return space_dir / (known or _allowed(short_slug(name)))
+
+
+def _allowed(name: str) -> str:
+    """Return the name of a new folder, or end with why the site would refuse it."""
+    code = refusal(name)
+    if code is None:
+        return name
+    wording = describe(trouble(code, (name,), prefix=()))
+    raise click.UsageError(f"{wording.fact} Donnez un autre nom à la rubrique.")
 
 
 def _titles(card: Path) -> Iterable[tuple[str, str]]:
@@ -100,8 +120,39 @@ def _hint(name: str, names: Iterable[str]) -> str:
 
 
 def _path(rubric_dir: Path, title: str, *, day: date, is_bundle: bool) -> Path:
-    stem = f"{day.isoformat()}-{slug(title)}"
-    return rubric_dir / stem / "index.md" if is_bundle else rubric_dir / f"{stem}.md"
+    stem = f"{day.isoformat()}-{short_slug(title)}"
+    return rubric_dir / stem / INDEX if is_bundle else rubric_dir / f"{stem}.md"
+
+
+def _at_this_address(path: Path, *, is_bundle: bool) -> Path | None:
+    """Return the publication that has the address already, as a file or as a folder."""
+    rubric_dir = path.parent.parent if is_bundle else path.parent
+    if not rubric_dir.is_dir():
+        return None
+    wanted = slug(path.parent.name if is_bundle else path.stem)
+    for entry in sorted(rubric_dir.iterdir()):
+        if entry.is_dir():
+            # A folder may have got its attachments before its text.
+            is_taken = entry != path.parent or path.exists()
+        else:
+            is_taken = entry.suffix.lower() in MARKDOWN
+        if is_taken and slug(entry.name if entry.is_dir() else entry.stem) == wanted:
+            return entry
+    return None
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _draft(title: str, *, day: date, kind: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.receive.git_objects import Change, Entry
-from panneau.source.names import is_reserved, is_unsafe, nfc, printable
+from panneau.source.names import is_reserved, is_unsafe, length_told, nfc, printable
 
 ORDINARY, EXECUTABLE = "100644", "100755"
 _KINDS = {
@@ -50,7 +50,8 @@ def entry_issue(
     fault = _fault_of(change.path) if is_content else _danger_of(change.path)
     if fault is not None:
         code, name = fault
-        yield Issue(code, place, {"name": printable(name), "commit": commit})
+        length = length_told(name) if code is Code.NAME_UNSAFE and "/" not in name else {}
+        yield Issue(code, place, {"name": printable(name), "commit": commit, **length})
 
 
 def is_exportable(entry: Entry) -> bool:

@@ -16,6 +16,8 @@ _RESERVED = frozenset(
 )
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 MAX_NAME_CHARACTERS = 120
+_SHORT_CHARACTERS = 80
+"""Of the names that Panneau gives: a date, an extension and a person's own words still fit."""
 _PLAIN = re.compile(
     r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|thumbs\.db$|desktop\.ini$)"
     r"[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9])){0,119}",
@@ -89,6 +91,12 @@ def listing_name(url: str) -> str:
     return found.group(1) if found else ""
 
 
+def length_told(name: str) -> dict[str, int]:
+    """Return what to say of the length of a name: nothing where it is not what is wrong."""
+    count = len(name)
+    return {"count": count, "limit": MAX_NAME_CHARACTERS} if count > MAX_NAME_CHARACTERS else {}
+
+
 def printable(name: str) -> str:
     """Return a name that can be shown anywhere: odd characters are written as escapes."""
     return "".join(c if c.isprintable() and not _UNSAFE.match(c) else ascii(c)[1:-1] for c in name)
@@ -108,6 +116,11 @@ def slug(name: str) -> str:
     # that one, addresses would change.
     written = slugify(nfc(name), replacements=_WORD_BREAKS, backend="text-unidecode")
     return written or "sans-nom"
+
+
+def short_slug(name: str) -> str:
+    """Return the ASCII form of a name that is a sentence, cut at the end of a word."""
+    return slugify(slug(name), max_length=_SHORT_CHARACTERS, word_boundary=True, save_order=True)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.memory.stamp import UNKNOWN, Stamp
-from panneau.source.names import LITTER, is_reserved, is_unsafe, nfc, printable
+from panneau.source.names import LITTER, is_reserved, is_unsafe, length_told, nfc, printable
 from panneau.source.system_words import reason
 
 MAX_FOLDERS_BELOW_CONTENT = 3
@@ -137,4 +137,6 @@ def trouble(code: Code, names: tuple[str, ...], *, prefix: tuple[str, ...], **mo
     """
     shown = tuple(map(printable, names))
     place = Location("/".join((*prefix, *shown)))
-    return Issue(code, place, {"name": shown[-1] if shown else "", **more})
+    name = shown[-1] if shown else ""
+    length = length_told(names[-1]) if code is Code.NAME_UNSAFE else {}
+    return Issue(code, place, {"name": name, **length, **more})

@@ -268,6 +268,22 @@ EXACT = [
         "retirez cette image, ou remplacez-la par une autre.",
         id="LOG-004",
     ),
+    pytest.param(
+        Code.NAME_UNSAFE,
+        {"name": "a:b.pdf"},
+        "Le nom « a:b.pdf » ne peut pas servir d’adresse dans le site.",
+        "un nom fait de lettres, de chiffres et de tirets.",
+        "renommez ce fichier ou ce dossier.",
+        id="FIC-006",
+    ),
+    pytest.param(
+        Code.NAME_UNSAFE,
+        {"name": "long.pdf", "count": 131, "limit": 130},
+        "Le nom « long.pdf » ne peut pas servir d’adresse dans le site : il a 131\u00a0caractères.",
+        "un nom fait de lettres, de chiffres et de tirets, de 130\u00a0caractères au plus.",
+        "renommez ce fichier ou ce dossier.",
+        id="FIC-006, too long",
+    ),
 ]
 
 

@@ -252,6 +252,18 @@ def test_names__each_refused_one_is_reported_once(tmp_path: Path, name: str, cod
     assert [issue.code for issue in loaded.issues] == [code]
 
 
+@pytest.mark.parametrize(
+    ("stem", "told"),
+    [("a" * 118, (121, 120)), ("a\u202e", (None, None))],
+    ids=["too long", "wrong"],
+)
+def test_names__the_length_is_told_where_it_is_what_is_wrong(
+    tmp_path: Path, stem: str, told: tuple[int | None, int | None]
+) -> None:
+    (issue,) = read(tmp_path, {f"content/alpha/actualites/{stem}.md": publication("Autre")}).issues
+    assert (issue.params.get("count"), issue.params.get("limit")) == told
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
 def test_names__undecodable_bytes_are_shown_escaped(tmp_path: Path) -> None:
     config = write_site(tmp_path)

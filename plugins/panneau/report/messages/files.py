@@ -42,10 +42,17 @@ FILES: Mapping[Code, Message] = {
     ),
     Code.NAME_UNSAFE: Message(
         title="Nom inutilisable",
-        fact="Le nom {name:quote} ne peut pas servir d’adresse dans le site.",
-        expected="un nom fait de lettres, de chiffres et de tirets.",
+        fact="Le nom {name:quote} ne peut pas servir d’adresse dans le site"
+        "[[ : il a {count:count caractère|caractères}]].",
+        expected="un nom fait de lettres, de chiffres et de tirets"
+        "[[, de {limit:count caractère|caractères} au plus]].",
         action="renommez ce fichier ou ce dossier.",
-        params={"name": "???.pdf"},
+        params={
+            "name": "Compte rendu de la réunion du comité social et économique du mois de mars, "
+            "salaires, horaires et congés.pdf",
+            "count": 107,
+            "limit": 100,
+        },
     ),
     Code.FILE_ORPHAN: Message(
         title="Fichier que rien ne mentionne",
