@@ -125,6 +125,7 @@ TEXTS: tuple[Case, ...] = (
     ("curly quotes", with_head(f"titre: “a”\n{_DAY}"), ("ENT-012", ITEM, 2, None)),
     ("no such day", with_head("titre: a\ndate: 2026-02-30\n"), ("ENT-013", ITEM, 3, None)),
     ("no space", with_head(f"titre:a\n{_DAY}"), ("ENT-014", ITEM, 2, None)),
+    ("number sign", with_head(f"titre: a # b\n{_DAY}"), ("ENT-015", ITEM, 2, None)),
     ("reserved name", {f"{HERE}/aux.md": publication()}, ("FIC-001", f"{HERE}/aux.md", 1, None)),
     ("same address", {f"{HERE}/2026-03-12-Bonjour!.md": publication()}, ("FIC-002", ITEM, 1, None)),
     ("hidden file", {f"{HERE}/.cache": "x"}, ("FIC-004", f"{HERE}/.cache", 1, None)),

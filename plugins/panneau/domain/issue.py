@@ -83,6 +83,7 @@ class Code(Enum):
     CURLY_QUOTES = ("ENT-012", W)
     DATE_IMPOSSIBLE = ("ENT-013", E)
     YAML_SPACE_MISSING = ("ENT-014", E)
+    TEXT_CUT_BY_REMARK = ("ENT-015", E)
     # Names and places of files
     NAME_RESERVED = ("FIC-001", E)
     ADDRESS_COLLISION = ("FIC-002", E)

@@ -39,7 +39,13 @@ def split_front_matter(source: SourceText, *, issues: list[Issue]) -> Article | 
     if not head_text.strip():
         issues.append(Issue(Code.HEAD_MISSING, source.location(start + 1)))
         return None
-    head = parse_yaml(head_text, src_uri=source.src_uri, first_line=start + 2, issues=issues)
+    head = parse_yaml(
+        head_text,
+        src_uri=source.src_uri,
+        first_line=start + 2,
+        has_remarks=True,
+        issues=issues,
+    )
     if head is None:
         return None
     return Article(head, "\n".join(lines[end + 1 :]), body_line=end + 2)

@@ -27,10 +27,14 @@ _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
-def read_yaml_file(file: SourceFile, *, issues: list[Issue]) -> YamlMapping | None:
-    """Read one of the content tree's YAML files."""
+def read_yaml_file(
+    file: SourceFile, *, has_remarks: bool = False, issues: list[Issue]
+) -> YamlMapping | None:
+    """Read one of the content tree's YAML files; see `parse_yaml`."""
     text = read_text(file, max_bytes=MAX_YAML_BYTES, issues=issues)
-    return parse_yaml(text.text, src_uri=file.src_uri, issues=issues) if text else None
+    if text is None:
+        return None
+    return parse_yaml(text.text, src_uri=file.src_uri, has_remarks=has_remarks, issues=issues)
 
 
 def read_organisation(

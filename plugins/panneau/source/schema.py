@@ -65,6 +65,7 @@ class Form:
 
     def text(self, key: str) -> str:
         """Return a short text on one line, empty when absent."""
+        self._tell_cut(key, self._node.get(key))
         scalar = self._scalar(key)
         return self._plain(key, scalar) if scalar else ""
 
@@ -75,7 +76,8 @@ class Form:
     def required_text(self, key: str) -> str:
         """Return a text that must be there; empty (with an issue) when it is not."""
         if not self.has(key):
-            self._miss(key)
+            if not self._tell_cut(key, self._node.get(key)):
+                self._miss(key)
             return ""
         scalar = self._scalar(key)
         if scalar and not _shows_something(scalar.text):
@@ -207,11 +209,20 @@ class Form:
             return ()
         found = []
         for name, value in node.entries:
+            self._tell_cut(name.text, value)
             if isinstance(value, Scalar):
                 found.append((Located(name.text, name.location), self._plain(key, value)))
             else:
                 self._wrong(name.text, value, "un texte")
         return tuple(found)
+
+    def _tell_cut(self, key: str, node: Node | None) -> bool:
+        """Tell of a text that ends at `#`, which nobody reads on; True if it does."""
+        if not isinstance(node, Scalar) or not node.remark:
+            return False
+        params: dict[str, ParamValue] = {"key": key, "value": f"{node.text}{node.remark}".strip()}
+        self._issues.append(Issue(Code.TEXT_CUT_BY_REMARK, node.location, params))
+        return True
 
     def _miss(self, key: str) -> None:
         """Report a missing key, unless it was typed under a name near its own."""

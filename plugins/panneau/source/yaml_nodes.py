@@ -14,6 +14,8 @@ class Scalar:
     text: str
     location: Location
     is_quoted: bool = False
+    remark: str = ""
+    """What follows on its line and is not read, from the spaces before `#`; where it was asked."""
 
     @property
     def is_null(self) -> bool:

@@ -22,10 +22,16 @@ _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml, where PyYAML was built with it."""
 _READ_OTHERWISE = re.compile(r"\?(?:\s|\Z)|[|>][-+0-9]*#")
 """Keys announced by `?`, comments stuck to what precedes: parsers differ on these."""
+_REMARK = re.compile(r"[ \t]+#")
 
 
 def parse_yaml(
-    text: str, *, src_uri: str, first_line: int = 1, issues: list[Issue]
+    text: str,
+    *,
+    src_uri: str,
+    first_line: int = 1,
+    has_remarks: bool = False,
+    issues: list[Issue],
 ) -> Mapping | None:
     """Read YAML text whose root is a mapping.
 
@@ -33,12 +39,14 @@ def parse_yaml(
         text: The YAML, without `---` lines.
         src_uri: File that it comes from, for the places.
         first_line: Line of the file on which `text` begins, 1-based.
+        has_remarks: Whether values tell the remark that follows them on their line.
         issues: Problems are appended here; the first one that stops reading is enough.
 
     Returns:
         The root, or None when the text gave issues instead.
     """
-    place = _Places(src_uri, first_line)
+    lines = text.split("\n") if has_remarks and "#" in text else ()
+    place = _Places(src_uri, first_line, tuple(lines))
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.end()) + 1
@@ -89,6 +97,8 @@ def _built(text: str, place: "_Places", loader: Any) -> Node | None:  # noqa: AN
 class _Places:
     src_uri: str
     first_line: int
+    lines: tuple[str, ...] = ()
+    """Of the text, where remarks are looked for."""
 
     def at(self, line: int, column: int) -> Location:
         return Location(self.src_uri, self.first_line + line - 1, column)
@@ -96,6 +106,14 @@ class _Places:
     def of(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return self.at(mark.line + 1, mark.column + 1) if mark else self.at(1, 1)
+
+    def remark(self, event: yaml.ScalarEvent) -> str:
+        """Return what `#` hides behind a value; what is quoted is whole whatever follows it."""
+        mark = event.end_mark
+        if event.style or mark is None or mark.line >= len(self.lines):
+            return ""
+        rest = self.lines[mark.line][mark.column :]
+        return rest if _REMARK.match(rest) else ""
 
 
 class _RefusedError(Exception):
@@ -160,7 +178,8 @@ class _Builder:
             if forbidden:
                 params: dict[str, ParamValue] = {"value": forbidden}
                 raise _RefusedError(Issue(Code.TEXT_CONTROL_CHARACTER, location, params))
-            self._add(Scalar(event.value, location, is_quoted=bool(event.style)))
+            remark = self._places.remark(event)
+            self._add(Scalar(event.value, location, bool(event.style), remark))
             return
         if len(self._open) >= MAX_DEPTH:
             raise _refused(location, "imbrication")

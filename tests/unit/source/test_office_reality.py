@@ -153,6 +153,24 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
             id="no space after the only colon",
         ),
         pytest.param(
+            "---\ntitre: Numéro #1 et # deux\ndate: 2026-01-01\n---\nTexte\n".encode(),
+            Issue(
+                Code.TEXT_CUT_BY_REMARK,
+                Location(PLACE, 2, 8),
+                {"key": "titre", "value": "Numéro #1 et # deux"},
+            ),
+            id="number sign in a title",
+        ),
+        pytest.param(
+            b"---\ntitre: #Salaires\ndate: 2026-01-01\n---\nTexte\n",
+            Issue(
+                Code.TEXT_CUT_BY_REMARK,
+                Location(PLACE, 2, 7),
+                {"key": "titre", "value": "#Salaires"},
+            ),
+            id="number sign before a title",
+        ),
+        pytest.param(
             b"---\ntitre: a\ndate: 1er mars 2026\n---\nTexte\n",
             Issue(
                 Code.VALUE_WRONG,
@@ -172,6 +190,32 @@ def test_reading__says_what_is_wrong_and_where(
     tmp_path: Path, content: bytes, expected: Issue
 ) -> None:
     assert read(tmp_path, {PLACE: content}).issues == (expected,)
+
+
+def test_reading__tells_every_text_cut_by_a_number_sign(tmp_path: Path) -> None:
+    head = (
+        "titre: a # 1\ndate: 2026-01-01\nresume: un\n  deux # 2\n"
+        "pieces_jointes:\n  - fichier: a.pdf\n    titre: b # 3"
+    )
+    files = {PLACE: f"---\n{head}\n---\nTexte\n", "content/alpha/actualites/a.pdf": b"%PDF"}
+    loaded = read(tmp_path, files)
+    assert [(i.location.line, i.params["value"]) for i in loaded.issues] == [
+        (2, "a # 1"),
+        (8, "b # 3"),
+        (4, "un deux # 2"),
+    ]
+    card = space("ALPHA")["espace.yml"] + "responsable: M # 1\nrubriques:\n  actualites: A # 2\n"
+    loaded = read(tmp_path, {"content/alpha/espace.yml": card})
+    assert [i.params["value"] for i in loaded.issues] == ["A # 2", "M # 1"]
+
+
+def test_reading__lets_remarks_be_where_they_hide_nothing(tmp_path: Path) -> None:
+    head = (
+        '# en tête\ntitre: "a # 1" # deux\ndate: 2026-01-01 # le jour\nbrouillon: non # oui\n'
+        "resume: C#, a#b\npieces_jointes: # plus tard\n  # rien"
+    )
+    loaded = read(tmp_path, {PLACE: f"---\n{head}\n---\nTexte\n"})
+    assert (titles(loaded), loaded.issues) == (["a # 1"], ())
 
 
 def test_reading__names_the_unknown_key_and_the_likely_one(tmp_path: Path) -> None:

@@ -153,4 +153,11 @@ MESSAGES: Mapping[Code, Message] = {
         action="ajoutez cette espace.",
         params={"value": "titre: Réunion"},
     ),
+    Code.TEXT_CUT_BY_REMARK: Message(
+        title="Texte coupé par un dièse",
+        fact="La valeur de {key:quote} s’arrête à « # » : ce qui suit ce signe n’est pas lu.",
+        action="mettez la valeur entre guillemets droits : {key}: {value:yaml}, ou la remarque "
+        "sur une ligne à elle.",
+        params={"key": "titre", "value": "Bulletin # 12"},
+    ),
 }
