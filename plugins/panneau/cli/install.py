@@ -17,6 +17,7 @@ from panneau.publish.setup.repository import GitMissingError
 from panneau.publish.web.place import AddressError, read_place
 from panneau.report.setup_report import next_steps, render_deeds, render_findings
 from panneau.report.terminal import render_text
+from panneau.source.system_words import refused
 
 DEFAULT_ACCOUNT = "panneau"
 EXIT_DONE, EXIT_LEFT = 0, 1
@@ -111,7 +112,7 @@ def install_server(
     except GitMissingError as error:
         click.echo(str(error), err=True)
     except OSError as error:
-        click.echo(f"Le système a refusé : {error.strerror} ({error.filename}).", err=True)
+        click.echo(refused(error), err=True)
     return EXIT_LEFT
 
 

@@ -14,6 +14,7 @@ import click
 from panneau import __version__
 from panneau.cli.french import FrenchGroup, Place, usage_message
 from panneau.memory.collector import collect_no_more, collect_rarely
+from panneau.source.system_words import reason, refused
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
@@ -125,10 +126,21 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         click.echo("Interrompu.", err=True)
         return EXIT_USAGE
+    except OSError as error:
+        return _refused(error)
     except Exception:  # noqa: BLE001 - the last net: people get a sentence, staff get the trace
         click.echo(_apology(), err=True)
         return EXIT_BUG
     return result if isinstance(result, int) else 0
+
+
+def _refused(error: OSError) -> int:
+    """Tell what the system refused, or what of its answers nobody expected."""
+    if not reason(error):
+        click.echo(_apology(), err=True)
+        return EXIT_BUG
+    click.echo(refused(error), err=True)
+    return EXIT_USAGE
 
 
 def _apology() -> str:

@@ -1,13 +1,13 @@
 """`panneau nouveau`: a publication whose head is already right."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
 from panneau.cli.french import FrenchCommand
+from panneau.cli.new_file import write_new
 from panneau.cli.options import config_option, existing
 from panneau.domain.issue import Issue
 from panneau.domain.organisation import SourceFile
@@ -57,9 +57,10 @@ def new(
     taken = _at_this_address(path, is_bundle=bundle)
     if taken:
         raise click.UsageError(f"« {_shown(taken, project.root)} » existe déjà : rien n’a changé.")
-    if not rubric_dir.exists():
+    is_new_rubric = not rubric_dir.exists()
+    write_new(path, _draft(titre, day=today(), kind=kind))
+    if is_new_rubric:
         click.echo(f"Rubrique nouvelle : {_shown(rubric_dir, project.root)}")
-    _write_new(path, _draft(titre, day=today(), kind=kind))
     click.echo(f"Brouillon créé : {_shown(path, project.root)}")
     click.echo("À faire : écrivez le texte, regardez-le avec « panneau apercu »,")
     click.echo("puis retirez la ligne « brouillon: oui » pour qu’il paraisse.")
@@ -139,20 +140,6 @@ def _at_this_address(path: Path, *, is_bundle: bool) -> Path | None:
         if is_taken and slug(entry.name if entry.is_dir() else entry.stem) == wanted:
             return entry
     return None
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise
-    except OSError:
-        with suppress(OSError):
-            path.unlink()
-        raise
 
 
 def _draft(title: str, *, day: date, kind: str) -> str:

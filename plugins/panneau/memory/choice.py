@@ -18,6 +18,12 @@ def may_remember() -> bool:
     return os.environ.get(NO_CACHE_VARIABLE, "") in ("", "0")
 
 
+def may_be_written(folder: Path) -> bool:
+    """Tell whether a folder can be used to remember: there or not, nothing is made to find out."""
+    nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+
+
 @cache
 def forgotten_folder() -> Path:
     """Return an empty folder for what a build without memory has to put somewhere."""

@@ -11,7 +11,7 @@ from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.profile import Profile
-from panneau.memory.choice import forgotten_folder, may_remember
+from panneau.memory.choice import forgotten_folder, may_be_written, may_remember
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.schema import NO
 from panneau.source.suggestions import suggest
@@ -90,8 +90,13 @@ def load_project(config_path: Path, *, issues: list[Issue]) -> Project:
         issues.extend(_refusals(node))
     options = _spaces_options(node)
     named = options.get("agreement") if options else None
-    remembers = may_remember() and _text(options, "cache").lower() not in NO
     cache_dir = root / (_text(options, "cache_dir") or ".cache/panneau")
+    remembers = (
+        may_remember()
+        and _text(options, "cache").lower() not in NO
+        # Whoever may only read a project can still have it checked.
+        and may_be_written(cache_dir)
+    )
     return Project(
         root=root,
         config_path=config_path.resolve(),

@@ -16,12 +16,26 @@ _REASONS = {
     errno.EIO: "le disque a une défaillance",
     errno.ENAMETOOLONG: "nom trop long",
     errno.EMFILE: "trop de fichiers ouverts",
+    errno.EEXIST: "il y a déjà quelque chose sous ce nom",
+    errno.ENOTEMPTY: "le dossier n’est pas vide",
+    errno.EROFS: "lecture seule",
+    errno.ENOSPC: "disque plein",
+    errno.EFBIG: "fichier trop grand",
+    # Not everywhere: Windows tells of a full disk only.
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disque plein",
 }
 
 
 def reason(error: OSError) -> str:
     """Return why a file could not be opened, empty when there is nothing plain to say."""
     return _REASONS.get(error.errno or 0, "")
+
+
+def refused(error: OSError) -> str:
+    """Return a sentence about what the system would not do."""
+    why = reason(error) or "opération impossible"
+    place = f" ({quote(str(error.filename))})" if error.filename else ""
+    return typeset(f"Le système a refusé : {why}{place}.")
 
 
 def unreadable(error: OSError) -> str:
