@@ -95,6 +95,25 @@ def test_names__a_changed_register_is_looked_for_in_files_already_read(tmp_path:
     assert ("content/alpha/actualites/lot/a.pdf", 1, 1, "page 2") in told(again)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hé`lène` Crozet-Núñez",
+        "H^élène^ Crozet-Núñez",
+        "**Hé**lène *Crozet*-Núñez",
+        "Hé[lène](https://exemple.fr/) Crozet-Núñez",
+        "Hé\u00ad**lène** Crozet-Núñez",
+        "![Hé`lène` Crozet-Núñez](salle.jpg)",
+    ],
+)
+def test_name__cut_by_markup_is_found_on_the_line_where_readers_would_see_it(
+    tmp_path: Path, words: str
+) -> None:
+    config = write_site(tmp_path, {f"{HERE}/texte.md": publication(body=f"Bonjour.\n\n{words}.")})
+    found = judge(config, today=TODAY, register=PrivateRegister(LINES)).issues
+    assert told(found) == {(f"{HERE}/texte.md", 8, NAME, "")}
+
+
 def verify(config: Path, **variables: str) -> tuple[int, set[str]]:
     done = subprocess.run(
         [sys.executable, "-m", "panneau", "verifier", "--format", "json", "--config", str(config)],

@@ -76,6 +76,39 @@ def test_space__at_fault_is_told_by_the_build_and_held(tmp_path: Path) -> None:
     assert [n["union"]["slug"] for n in server.notices()][-1] == "beta"
 
 
+def test_space__that_only_the_audit_refuses_is_held_too(tmp_path: Path) -> None:
+    # Neither the title nor the summary says the name: the page does, one after the other.
+    server = opened(tmp_path, {})
+    register = tmp_path / "registre.txt"
+    register.write_text("Jeanne Dupontel\n", encoding="utf-8")
+    server.set_more(f"registre_prive: {register}\n")
+    assert run(server, "publier")[0] == 0
+    page, new = "content/alpha/actualites/2026-03-12-bonjour", "beta/actualites/2026-03-15-c"
+    told = publication("Lettre de Jeanne", head="resume: Dupontel et les autres")
+    files = {f"{page}.md": told, f"content/{new}.md": publication("Nouvelle")}
+    commit = server.commit(files)
+    code, text = run(server, "publier")
+    assert (code, server.shown()) == (1, commit), text
+    assert "AUD-701" in text
+    assert (server.current / new / "index.html").is_file()
+    kept = server.current / "alpha/actualites/2026-03-12-bonjour/index.html"
+    assert "Bonjour" in kept.read_text(encoding="utf-8")
+
+
+def test_fault_of_the_theme__is_no_space_s(tmp_path: Path) -> None:
+    server = opened(tmp_path, {})
+    assert run(server, "publier")[0] == 0
+    before = server.shown()
+    base = themed_files()["theme/base.html"]
+    assert isinstance(base, bytes)
+    script = b"<script>1</script></body>"
+    server.commit({"theme/base.html": base.replace(b"</body>", script)})
+    code, text = run(server, "publier")
+    assert (code, server.shown()) == (1, before), text
+    assert "AUD-301" in text
+    assert "le reste est publié" not in text
+
+
 def test_publisher__killed_during_the_build_leaves_no_builder(tmp_path: Path) -> None:
     server = opened(tmp_path, {})
     publisher = subprocess.Popen(

@@ -7,46 +7,66 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from panneau.domain.disclosure import Disclosures, RegisteredName
+from panneau.checks.rendered_names import rendered_names
+from panneau.domain.disclosure import NOTHING_DISCLOSED, Disclosures, RegisteredName
 from panneau.domain.media import FileFacts
 from panneau.domain.organisation import SourceFile
 from panneau.domain.private_register import PrivateRegister
 from panneau.media.documents.attachment_text import read_attachment_parts
 from panneau.source.disclosed_texts import Told, disclosures_in_content
-from panneau.source.project import Project
-from panneau.source.scanner import FoundFile
+from panneau.source.loader import Loaded
 
 
 def find_disclosed(
-    project: Project,
+    loaded: Loaded,
     files: Sequence[SourceFile],
     facts: Mapping[str, FileFacts],
     register: PrivateRegister,
-    scanned: Iterable[FoundFile] | None = None,
     *,
     known: Told | None = None,
 ) -> dict[str, Disclosures]:
     """Return what the content of a project discloses, by path.
 
     Args:
-        project: Where the content is.
+        loaded: The content, and its section with rendered texts.
         files: The attached files.
         facts: Of these files.
         register: Names to look for; without any, no attachment is opened.
-        scanned: Every file of the content, where somebody has listed them already.
         known: By a process that stays.
     """
-    found = disclosures_in_content(project, register, scanned, known=known)
-    if not register:
-        return found
-    parts = read_attachment_parts(files, facts, cache_dir=project.cache_dir)
-    for src_uri, read in parts.items():
-        names = tuple(_names_in(read, register))
+    project = loaded.project
+    found = disclosures_in_content(project, register, loaded.found, known=known)
+    if register:
+        parts = read_attachment_parts(files, facts, cache_dir=project.cache_dir)
+        _add(found, register, _rendered(loaded, register, found))
+        _add(found, register, ((uri, _names_in(read, register)) for uri, read in parts.items()))
+    return found
+
+
+def _add(
+    found: dict[str, Disclosures],
+    register: PrivateRegister,
+    told: Iterable[tuple[str, Iterable[RegisteredName]]],
+) -> None:
+    for src_uri, read in told:
+        names = tuple(read)
         if names:
             place = register.without_names(src_uri)
             before = found.get(place, Disclosures())
             found[place] = replace(before, names=(*before.names, *names))
-    return found
+
+
+def _rendered(
+    loaded: Loaded, register: PrivateRegister, found: Mapping[str, Disclosures]
+) -> Iterator[tuple[str, Iterable[RegisteredName]]]:
+    for space in loaded.model.spaces if loaded.model else ():
+        for publication in space.publications():
+            src_uri = publication.src_uri
+            names = rendered_names(publication, register, loaded.project.root / src_uri)
+            if names:
+                said = found.get(register.without_names(src_uri), NOTHING_DISCLOSED).names
+                told = {name.number for name in said}
+                yield src_uri, [name for name in names if name.number not in told]
 
 
 def _names_in(

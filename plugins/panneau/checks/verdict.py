@@ -106,7 +106,7 @@ def judge(
         facts=facts,
         today=today,
         logo_matches=matches,
-        disclosures=find_disclosed(project, files, facts, register, loaded.found, known=told),
+        disclosures=find_disclosed(loaded, files, facts, register, known=told),
     )
     issues = _sorted((*loaded.issues, *run_checks(context)))
     return Verdict(

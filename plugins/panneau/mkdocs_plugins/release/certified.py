@@ -10,6 +10,7 @@ from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.asked_of_builds import named_inventory
 from panneau.publish.audit.policy import AuditPolicy
 from panneau.publish.conformity import Conformity, build_statement, certify
+from panneau.publish.errors_file import tell_findings
 from panneau.publish.site_policy import site_policy
 from panneau.publish.tree.turns import Assembled
 from panneau.report.audit_report import render_audit
@@ -56,6 +57,7 @@ def tell_inventory(verdict: Verdict, conformity: Conformity) -> None:
         path.write_bytes(dump_inventory(inventory))
 
 
-def refusal(conformity: Conformity) -> str:
-    """Return why a build is not published."""
+def refusal(verdict: Verdict, conformity: Conformity) -> str:
+    """Return why a build is not published; a publisher is told whose pages are refused."""
+    tell_findings(conformity.report.findings, verdict.model.spaces if verdict.model else ())
     return render_audit(conformity.report, conformity.certificate_findings)

@@ -104,7 +104,7 @@ class Release:
             turns.remember(known, policy.digest)
             if not conformity.is_conforming:
                 sentence = "Le site construit n’est pas conforme ; le précédent est resté."
-                raise RefusedError(sentence, refusal(conformity))
+                raise RefusedError(sentence, refusal(verdict, conformity))
             tell_inventory(verdict, conformity)
             turns.switch(tree)
             self.listing = conformity.listing
