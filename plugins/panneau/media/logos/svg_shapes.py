@@ -42,7 +42,9 @@ def drawn_shapes(path: Path) -> Counter[Outline]:
     except etree.XMLSyntaxError:
         return Counter()
     # The root's own box is the size of the drawing, not a shape.
-    return Counter(outline for element in root.iterdescendants() if (outline := _outline(element)))
+    return Counter(
+        outline for element in root.iterdescendants(etree.Element) if (outline := _outline(element))
+    )
 
 
 def shared_percent(logo: Counter[Outline], drawing: Counter[Outline]) -> int:

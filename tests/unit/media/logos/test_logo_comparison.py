@@ -23,6 +23,7 @@ RECOLOURED = (
     .replace('width="60" height="30"', 'width="600"')
     .replace("<g>", '<rect width="60" height="30" fill="#000"/><g transform="scale(.5)">')
 )
+ANNOTATED = DRAWING.replace("<g>", "<!-- fond --><?software trace?><g>")
 ANOTHER = DRAWING.replace("M3 4.02c5-1 9.5 2 12 7.25S22 20 25 24l-9 3-8-1.5z", "M1 2h33v4l-8 9z")
 PLAIN = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
@@ -174,6 +175,7 @@ def test_comparison__without_opencv_finds_the_logo_that_a_page_shows(compare, mo
     [
         pytest.param(DRAWING, ("logo.svg", SAME, ""), id="itself"),
         pytest.param(RECOLOURED, ("logo.svg", SAME, ""), id="other colours, size and view"),
+        pytest.param(ANNOTATED, ("logo.svg", SAME, ""), id="words of its software inside"),
         pytest.param(ANOTHER, None, id="another drawing"),
         pytest.param(PLAIN, None, id="a disc"),
         pytest.param("<svg", None, id="broken"),
