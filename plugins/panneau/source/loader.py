@@ -14,6 +14,7 @@ from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.site_model import SiteModel, Space
 from panneau.domain.suspension import with_suspensions
+from panneau.memory.git_ignored import hide_from_git
 from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.source.agreement_reader import load_agreement
@@ -117,6 +118,7 @@ def _memory(
     version = f"{code_version()} {library.max_text_bytes} {library.profile}"
     if not (remembers and project.remembers):
         return ReadingMemory(library)
+    hide_from_git(project.cache_dir)
     vault = Vault(project.cache_dir / FOLDER, version=version)
     return ReadingMemory(library, vault, readings.under(version) if readings else None)
 
