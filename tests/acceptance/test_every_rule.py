@@ -53,6 +53,11 @@ LIMITS: tuple[Case, ...] = (
         ("RUB-002", CARD, 6, None),
     ),
     (
+        "rubric whose last publication was withdrawn",
+        card(rubriques="\n  actualites: Actualités\n  tracts: Tracts"),
+        ("RUB-005", CARD, 7, None),
+    ),
+    (
         "31 s video",
         with_file("f.mp4", videos.mp4(31)),
         ("VID-002", f"{HERE}/piece/f.mp4", 1, "1.2"),

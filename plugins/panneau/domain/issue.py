@@ -113,6 +113,7 @@ class Code(Enum):
     RUBRIC_UNKNOWN = ("RUB-002", E)
     RUBRIC_NOT_LISTED = ("RUB-003", E)
     PAGES_TOO_MANY = ("RUB-004", E)
+    RUBRIC_WITHOUT_FILES = ("RUB-005", A)
     # Videos
     VIDEOS_TOO_MANY = ("VID-001", E)
     VIDEO_TOO_LONG = ("VID-002", E)

@@ -3,7 +3,7 @@
 
 """Reading a union's space."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
@@ -116,13 +116,11 @@ class _RubricsReader:
     def _titles(self, folders: list[str]) -> dict[str, tuple[str, Location]]:
         titles = {}
         for folder, title in self._form.pairs("rubriques"):
-            if folder.value not in folders:
-                params: dict[str, ParamValue] = {
-                    "name": folder.value,
-                    "suggestion": suggest(folder.value, folders),
-                }
-                self._issues.append(Issue(Code.RUBRIC_UNKNOWN, folder.location, params))
             titles[folder.value] = (typeset(title) or folder.value, folder.location)
+        unlisted = [folder for folder in folders if folder not in titles]
+        for name, (_, location) in titles.items():
+            if name not in folders:
+                self._issues.append(_without_files(name, location, unlisted))
         return titles
 
     def _rubric(self, folder: str, titles: dict[str, tuple[str, Location]]) -> Rubric:
@@ -135,6 +133,14 @@ class _RubricsReader:
         self.unread.extend(texts.unread)
         owner = self._groups.get(folder, "")
         return Rubric(slug(folder), title, url, texts.items, location, owner_slug=owner)
+
+
+def _without_files(name: str, location: Location, unlisted: Sequence[str]) -> Issue:
+    """Tell a folder that has another name from a rubric whose last publication was withdrawn."""
+    meant = suggest(name, unlisted)
+    if meant:
+        return Issue(Code.RUBRIC_UNKNOWN, location, {"name": name, "suggestion": meant})
+    return Issue(Code.RUBRIC_WITHOUT_FILES, location, {"name": name})
 
 
 def _others(folders: list[str], titles: dict[str, tuple[str, Location]]) -> list[str]:

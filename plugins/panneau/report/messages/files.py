@@ -188,7 +188,7 @@ SPACES: Mapping[Code, Message] = {
         title="Rubrique sans dossier",
         fact="La rubrique {name:quote} n’a pas de dossier dans l’espace."
         "[[ Vouliez-vous dire {suggestion:quote} ?]]",
-        action="créez ce dossier, ou retirez la rubrique de « espace.yml ».",
+        action="donnez dans « espace.yml » le nom exact du dossier.",
         params={"name": "actualité", "suggestion": "actualites"},
     ),
     Code.RUBRIC_NOT_LISTED: Message(
@@ -206,6 +206,13 @@ SPACES: Mapping[Code, Message] = {
         action="donnez une date de fin aux plus anciennes, ou retirez-en.",
         params={"union": "SIGLE", "count": 130, "limit": 120},
         is_rule=True,
+    ),
+    Code.RUBRIC_WITHOUT_FILES: Message(
+        title="Rubrique sans publication",
+        fact="La rubrique {name:quote} n’a aucune publication : personne ne la voit.",
+        action="rien, si c’est ce que vous voulez ; sinon posez une publication dans son dossier, "
+        "ou corrigez le nom du dossier dans « espace.yml ».",
+        params={"name": "tracts"},
     ),
 }
 
