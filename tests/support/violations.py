@@ -128,6 +128,11 @@ TEXTS: tuple[Case, ...] = (
     ("number sign", with_head(f"titre: a # b\n{_DAY}"), ("ENT-015", ITEM, 2, None)),
     ("reserved name", {f"{HERE}/aux.md": publication()}, ("FIC-001", f"{HERE}/aux.md", 1, None)),
     ("same address", {f"{HERE}/2026-03-12-Bonjour!.md": publication()}, ("FIC-002", ITEM, 1, None)),
+    (
+        "name that Windows ended",
+        {f"{HERE}/lu.md.txt": publication()},
+        ("FIC-010", f"{HERE}/lu.md.txt", 1, None),
+    ),
     ("hidden file", {f"{HERE}/.cache": "x"}, ("FIC-004", f"{HERE}/.cache", 1, None)),
     (
         "no rubric",
@@ -272,6 +277,24 @@ ALONE: tuple[Case, ...] = (
             "content/beta/a/a.md": publication(),
         },
         ("ESP-002", "content/beta/espace.yml", 1, None),
+    ),
+    (
+        "letters of another alphabet",
+        {
+            "content/beta/espace.yml": "sigle: BET\u0410\nnom: Union Beta\n",
+            "content/beta/logo.svg": space("BETA")["logo.svg"],
+            "content/beta/a/a.md": publication(),
+        },
+        ("ESP-009", "content/beta/espace.yml", 1, None),
+    ),
+    (
+        "name of another union",
+        {
+            "content/beta/espace.yml": "sigle: BETA\nnom: Union Alpha\n",
+            "content/beta/logo.svg": space("BETA")["logo.svg"],
+            "content/beta/a/a.md": publication(),
+        },
+        ("ESP-010", "content/beta/espace.yml", 1, None),
     ),
     (
         "suspension without a clause",

@@ -53,7 +53,7 @@ def check_registry(context: CheckContext) -> Iterator[Issue]:
     for person in context.model.contributors:
         spaces_of.setdefault(person.alias, set()).add(person.space_slug)
     for person in context.model.contributors:
-        if person.space_slug not in slugs:
+        if person.space_slug not in (*slugs, *context.model.unread):
             close = get_close_matches(person.space_slug, slugs, n=1)
             yield context.issue(
                 Code.CONTRIBUTOR_SPACE_UNKNOWN,

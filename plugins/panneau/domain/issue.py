@@ -94,6 +94,7 @@ class Code(Enum):
     FILE_ORPHAN = ("FIC-007", W)
     ATTACHMENT_MISSING = ("FIC-008", E)
     FILE_UNREADABLE = ("FIC-009", E)
+    NAME_ENDS_TWICE = ("FIC-010", E)
     # Spaces and logos
     SPACE_WITHOUT_CARD = ("ESP-001", E)
     SPACE_DUPLICATE_UNION = ("ESP-002", E)
@@ -103,6 +104,8 @@ class Code(Enum):
     SUSPENSION_TOO_LONG = ("ESP-006", E)
     SUSPENSION_UNKNOWN = ("ESP-007", E)
     GROUP_UNKNOWN = ("ESP-008", E)
+    UNION_FOREIGN_LETTERS = ("ESP-009", E)
+    UNION_ALIKE = ("ESP-010", E)
     LOGO_MISSING = ("LOG-001", E)
     LOGO_UNREADABLE = ("LOG-002", E)
     LOGO_UNSAFE_SVG = ("LOG-003", E)

@@ -139,6 +139,8 @@ class SiteModel:
     """As staff declared them, in the order of their file; the spaces already follow those that
     apply."""
     lexicon: Lexicon = Lexicon()  # noqa: RUF009 - frozen: sharing one is safe
+    unread: frozenset[str] = frozenset()
+    """Slugs of the spaces whose card could not be read."""
 
     def union_spaces(self) -> tuple[Space, ...]:
         """Return the spaces of the unions, alphabetical; those of bodies left out."""

@@ -21,6 +21,8 @@ from panneau.source.agreement_reader import load_agreement
 from panneau.source.collation import in_french_order
 from panneau.source.lexicon_reader import read_lexicon
 from panneau.source.library import Library
+from panneau.source.look_alikes import look_alikes
+from panneau.source.names import slug
 from panneau.source.organisation_reader import (
     REGISTRY_FILE,
     read_organisation,
@@ -145,18 +147,24 @@ def _model(
         contributors_location=Location(f"{uri}/{REGISTRY_FILE}"),
         suspensions=suspensions,
         lexicon=read_lexicon(files, issues=issues),
+        unread=frozenset(map(slug, _folders(found))) - {space.slug for space in spaces},
     )
+
+
+def _folders(found: Iterable[FoundFile]) -> dict[str, list[FoundFile]]:
+    """Return what is in each folder that is a space's."""
+    folders: dict[str, list[FoundFile]] = {}
+    for file in found:
+        if len(file.parts) > 1 and file.parts[0] != STAFF_FOLDER:
+            folders.setdefault(file.parts[0], []).append(file)
+    return folders
 
 
 def _spaces(
     found: Iterable[FoundFile], memory: ReadingMemory, content_uri: str, issues: list[Issue]
 ) -> tuple[Space, ...]:
-    by_folder: dict[str, list[FoundFile]] = {}
-    for file in found:
-        if len(file.parts) > 1 and file.parts[0] != STAFF_FOLDER:
-            by_folder.setdefault(file.parts[0], []).append(file)
     spaces = []
-    for folder, files in by_folder.items():
+    for folder, files in _folders(found).items():
         if f"{folder}/{SPACE_CARD}" not in memory.library.files:
             place = Location(f"{content_uri}/{folder}/")
             issues.append(Issue(Code.SPACE_WITHOUT_CARD, place, {"name": folder}))
@@ -164,7 +172,7 @@ def _spaces(
         space = read_space(folder, files, memory, issues=issues)
         if space:
             spaces.append(space)
-    issues.extend(_duplicates(spaces))
+    issues.extend(look_alikes(spaces))
     issues.extend(_unknown_groups(spaces))
     ordered = in_french_order(spaces, key=lambda space: space.union.acronym)
     acronyms = {space.slug: space.union.acronym for space in spaces if space.is_union}
@@ -192,16 +200,3 @@ def _unknown_groups(spaces: Iterable[Space]) -> Iterator[Issue]:
             if rubric.owner_slug and (space.is_union or rubric.owner_slug not in known):
                 params: dict[str, ParamValue] = {"name": rubric.owner_slug}
                 yield Issue(Code.GROUP_UNKNOWN, rubric.location, params)
-
-
-def _duplicates(spaces: Iterable[Space]) -> Iterator[Issue]:
-    seen: dict[str, Space] = {}
-    for space in spaces:
-        acronym = f"{space.union.acronym.casefold()} {space.level}"
-        if acronym in seen:
-            params: dict[str, ParamValue] = {
-                "union": space.union.acronym,
-                "name": seen[acronym].slug,
-            }
-            yield Issue(Code.SPACE_DUPLICATE_UNION, space.location, params)
-        seen.setdefault(acronym, space)

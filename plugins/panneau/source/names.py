@@ -18,8 +18,9 @@ _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2
 MAX_NAME_CHARACTERS = 120
 _SHORT_CHARACTERS = 80
 """Of the names that Panneau gives: a date, an extension and a person's own words still fit."""
+_ENDS_TWICE = (".md.txt", ".markdown.txt", ".yml.txt", ".yaml.txt")
 _PLAIN = re.compile(
-    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|thumbs\.db$|desktop\.ini$)"
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|thumbs\.db$|desktop\.ini$|.*\.txt$)"
     r"[a-z0-9](?:[a-z0-9_-]|\.(?=[a-z0-9])){0,119}",
     re.ASCII | re.IGNORECASE,
 )
@@ -73,6 +74,14 @@ def is_unsafe(name: str) -> bool:
         or len(name) > MAX_NAME_CHARACTERS
         or not _is_utf8(name)
     )
+
+
+def ends_twice(name: str) -> bool:
+    """Tell whether a text or a card has the name that the Notepad of Windows gives it.
+
+    The system then hides the end that was added: its author sees the right name.
+    """
+    return name.lower().endswith(_ENDS_TWICE)
 
 
 def _is_utf8(name: str) -> bool:

@@ -10,11 +10,19 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Self
 
-from panneau.domain.issue import Code, Issue
+from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.memory.stamp import UNKNOWN, Stamp
-from panneau.source.names import LITTER, is_reserved, is_unsafe, length_told, nfc, printable
+from panneau.source.names import (
+    LITTER,
+    ends_twice,
+    is_reserved,
+    is_unsafe,
+    length_told,
+    nfc,
+    printable,
+)
 from panneau.source.system_words import reason
 
 MAX_FOLDERS_BELOW_CONTENT = 3
@@ -123,6 +131,8 @@ def refusal(name: str, *, is_ordinary: bool = True) -> Code | None:
         return Code.NAME_UNSAFE
     if name.startswith((".", "~$")) or name.endswith("~"):
         return Code.FILE_HIDDEN
+    if ends_twice(name):
+        return Code.NAME_ENDS_TWICE
     return Code.NAME_RESERVED if is_reserved(name) else None
 
 
@@ -138,5 +148,13 @@ def trouble(code: Code, names: tuple[str, ...], *, prefix: tuple[str, ...], **mo
     shown = tuple(map(printable, names))
     place = Location("/".join((*prefix, *shown)))
     name = shown[-1] if shown else ""
-    length = length_told(names[-1]) if code is Code.NAME_UNSAFE else {}
-    return Issue(code, place, {"name": name, **length, **more})
+    return Issue(code, place, {"name": name, **_told(code, names), **more})
+
+
+def _told(code: Code, names: tuple[str, ...]) -> dict[str, ParamValue]:
+    """Return what else there is to say of a name that is refused."""
+    if code is Code.NAME_UNSAFE:
+        return {**length_told(names[-1])}
+    if code is Code.NAME_ENDS_TWICE:
+        return {"suggestion": names[-1].rpartition(".")[0]}
+    return {}

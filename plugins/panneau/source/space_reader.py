@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Sequence
 
 from panneau.domain.french import typeset
-from panneau.domain.issue import Code, Issue, ParamValue
+from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Located, Location
 from panneau.domain.organisation import SourceFile, TradeUnion
 from panneau.domain.site_model import Rubric, Space, SpaceKind

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,6 +82,16 @@ def _registry(*people, is_mandate_required=False):
     text = models.agreement({"contributors.mandate_required": is_mandate_required})
     found = check_registry(models.context(*spaces, text=text, contributors=people))
     return list(found)
+
+
+def test_registry__of_a_space_whose_card_cannot_be_read_is_not_blamed():
+    context = models.context(
+        models.space(), contributors=[models.contributor("xyz-1", space_slug="xyz")]
+    )
+    model = replace(context.model, unread=frozenset({"xyz"}))
+
+    assert list(check_registry(replace(context, model=model))) == []
+    assert [issue.code for issue in check_registry(context)] == [Code.CONTRIBUTOR_SPACE_UNKNOWN]
 
 
 @pytest.mark.parametrize(

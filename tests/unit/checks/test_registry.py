@@ -178,6 +178,7 @@ TOLD_ELSEWHERE = {
     ),
     *(code for code in Code if code.identifier.startswith("LEC") and code != Code.TEXT_EMPTY),
     Code.RUBRIC_UNKNOWN,
+    Code.RUBRIC_WITHOUT_FILES,
     Code.LOGO_UNREADABLE,
     Code.ORGANISATION_LOGO_USED,
     Code.ORGANISATION_LOGO_LIKENESS,

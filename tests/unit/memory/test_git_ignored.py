@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from tests.support.edits import small_section
-from tests.support.git_server import git
-
 from panneau.memory.git_ignored import hide_from_git
 from panneau.source.loader import load
+from tests.support.edits import small_section
+from tests.support.git_server import git
 
 
 def test_memory_of_a_project__is_nothing_that_git_would_take(tmp_path):

@@ -284,6 +284,9 @@ def test_names__become_plain_addresses(tmp_path: Path, name: str, url: str) -> N
         ("content/alpha/actualites/a\u202egpj.pdf", Code.NAME_UNSAFE),
         ("content/alpha/actualites/fin. ", Code.NAME_UNSAFE),
         ("content/alpha/actualites/" + "a" * 121, Code.NAME_UNSAFE),
+        ("content/alpha/actualites/2026-03-12-bonjour.md.txt", Code.NAME_ENDS_TWICE),
+        ("content/alpha/actualites/2026-03-12-LETTRE.MD.TXT", Code.NAME_ENDS_TWICE),
+        ("content/organisme.yml.txt", Code.NAME_ENDS_TWICE),
         ("content/alpha/actualites/a/b/c/trop-bas.md", Code.FILE_MISPLACED),
         ("content/alpha/sans-rubrique.md", Code.FILE_MISPLACED),
         ("content/alpha/actualites/liste.yml", Code.FILE_MISPLACED),
@@ -398,3 +401,14 @@ def test_order__never_depends_on_the_disk(tmp_path: Path) -> None:
         "FSU",
         "Sud",
     ]
+
+
+@pytest.mark.parametrize("card", ["", "sigle: [BETA\n"])
+def test_space__whose_card_says_nothing_is_known_by_its_folder(tmp_path: Path, card: str) -> None:
+    files = {"content/Bêta/actualites/a.md": publication(), "content/Bêta/espace.yml": card}
+
+    loaded = read(tmp_path, {name: text for name, text in files.items() if text})
+
+    assert loaded.model is not None
+    assert loaded.model.unread == {"beta"}
+    assert [space.slug for space in loaded.model.spaces] == ["alpha"]

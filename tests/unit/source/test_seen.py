@@ -24,7 +24,7 @@ NAMES = (
     *("a", "b", "a-b", "a.md", "A.MD", "2026-03-12-vote.md", "index.md", "photo 1.jpg", "é.md"),
     *("e\u0301.md", "e\u0301", "é", ".git", "~$tract.pptx", "vieux~", "con", "aux.md", "Thumbs.db"),
     *("desktop.ini", ".DS_Store", "deux\nlignes.md", "a:b.md", " a.md", "a.", "x" * 121),
-    *(os.fsdecode(b"\xff.md"), "l\u200bu.md", "com1.pdf", "nul.", "-", "_x.md", "..."),
+    *(os.fsdecode(b"\xff.md"), "l\u200bu.md", "a.md.txt", "com1.pdf", "nul.", "-", "_x.md", "..."),
 )
 KINDS = ("file", "file", "file", "folder", "link", "link to a folder", "pipe")
 ENTRY = st.tuples(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.sampled_from(KINDS))

@@ -72,6 +72,15 @@ FILES: Mapping[Code, Message] = {
         action="vérifiez qu’il existe, qu’il est fermé ailleurs et que votre compte peut le lire.",
         params={"name": "organisme.yml", "detail": "fichier absent"},
     ),
+    Code.NAME_ENDS_TWICE: Message(
+        title="Nom terminé par « .txt »",
+        fact="Le nom {name:quote} se termine par « .txt », que Windows ajoute et cache : ce "
+        "fichier n’est pas lu.",
+        expected="{suggestion:quote}.",
+        action="renommez-le ; pour voir la fin des noms, dans l’Explorateur : Affichage, "
+        "Extensions de noms de fichiers.",
+        params={"name": "2026-03-12-essai.md.txt", "suggestion": "2026-03-12-essai.md"},
+    ),
 }
 
 SPACES: Mapping[Code, Message] = {
@@ -133,6 +142,21 @@ SPACES: Mapping[Code, Message] = {
         expected="dans l’espace d’une instance, le dossier de l’espace d’une organisation.",
         action="corrigez la liste « groupes », ou retirez-la si cet espace n’est pas une instance.",
         params={"name": "abc"},
+    ),
+    Code.UNION_FOREIGN_LETTERS: Message(
+        title="Lettres d’un autre alphabet",
+        fact="« {key} » contient {letters:quote} : ces lettres ressemblent aux nôtres, et on "
+        "croirait lire un autre nom.",
+        expected="des lettres latines, avec ou sans accent.",
+        action="tapez de nouveau cette valeur au clavier.",
+        params={"key": "sigle", "letters": "с"},
+    ),
+    Code.UNION_ALIKE: Message(
+        title="Identité d’une autre organisation",
+        fact="« {key} » donne {value:quote}, qui est déjà dans la fiche de l’espace {name:quote}.",
+        expected="pour chaque espace, un nom et une adresse qui ne soient qu’à lui.",
+        action="mettez le nom et l’adresse de votre organisation.",
+        params={"key": "nom", "value": "Syndicat exemple", "name": "exemple"},
     ),
     Code.LOGO_MISSING: Message(
         title="Logo absent",
