@@ -15,6 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from panneau.pages import kiosk
+from panneau.pages.section import PREVIEW_ASSETS
 from tests.support.engines import ENGINES, Build, build, command, environment, fingerprints
 from tests.support.feeds import atom_faults, json_faults
 from tests.support.sites import ROOT, publication, space, write_files, write_site
@@ -145,7 +146,7 @@ def test_sample__no_asset_but_those_of_our_own_pages_is_published(sample: Path) 
         for path in (ROOT / "theme" / "assets").rglob("*")
         if path.is_file()
     ]
-    assert sorted(names) == sorted(set(ours) - set(kiosk.ASSETS))
+    assert sorted(names) == sorted(set(ours) - {*kiosk.ASSETS, *PREVIEW_ASSETS})
 
 
 def test_sample__the_registry_and_the_cards_stay_out(sample: Path) -> None:

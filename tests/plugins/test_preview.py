@@ -1,5 +1,6 @@
 """The preview: what would be refused is shown on the page, and goes when it is mended."""
 
+import re
 import socket
 import subprocess
 import time
@@ -74,6 +75,8 @@ def test_preview__shows_a_refusal_with_its_place_until_it_is_mended(
     refused = wait_for(page, lambda text: BANNER in text)
     assert "content/alpha/actualites/casse.md:2:" in refused
     assert "deux-points" in refused
+    (sheet,) = re.findall(r'href="([^"]*apercu\.css)"', refused)
+    assert ".us-preview" in fetch(page + sheet)
     write_files(root, {"content/alpha/actualites/casse.md": publication("Réparée")})
     mended = wait_for(url, lambda text: "Réparée" in text)
     assert BANNER not in mended

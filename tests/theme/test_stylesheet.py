@@ -10,7 +10,9 @@ from panneau.pages import text_images
 
 CSS = STYLESHEET.read_text(encoding="utf-8")
 SEARCH_CSS = STYLESHEET.with_name("search.css").read_text(encoding="utf-8")
+PREVIEW_CSS = STYLESHEET.with_name("apercu.css").read_text(encoding="utf-8")
 KIOSK_CSS = STYLESHEET.with_name("borne.css").read_text(encoding="utf-8")
+DRESSED = CSS + SEARCH_CSS + PREVIEW_CSS + KIOSK_CSS
 MOST_BYTES = 16 * 1024
 DARK_PART = CSS.partition("(prefers-color-scheme: dark)")[2].partition("/* Frame */")[0]
 LIGHT, DARK = (
@@ -74,7 +76,7 @@ def test_stylesheet__dresses_every_class_of_the_templates():
     for path in THEME.rglob("*.html"):
         for value in re.findall(r'class="([^"{]*)', path.read_text(encoding="utf-8")):
             used |= {word for word in value.split() if not word.endswith("--")}
-    assert {name for name in used if f".{name}" not in CSS + SEARCH_CSS + KIOSK_CSS} == set()
+    assert {name for name in used if f".{name}" not in DRESSED} == set()
 
 
 def test_stylesheet__dresses_no_class_that_is_gone():

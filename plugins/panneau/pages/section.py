@@ -21,6 +21,8 @@ PRIVACY_URL = "confidentialite/"
 ACCESSIBILITY_URL = "accessibilite/"
 LEGAL_URL = "mentions-legales/"
 CONFORMITY_URL = "conformite/"
+PREVIEW_ASSETS = ("assets/stylesheets/apercu.css",)
+"""Files of the theme that previews alone need: the plugins keep them out of what is published."""
 SEARCH_URL = "search/"
 """In English: browsers call a server about any field of a form that leads elsewhere (ADR-0013)."""
 

@@ -25,6 +25,7 @@ from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
 from panneau.mkdocs_plugins.watching import observer_for
 from panneau.pages.kiosk import ASSETS
+from panneau.pages.section import PREVIEW_ASSETS
 from panneau.pages.site_output import PlannedOutput
 from panneau.source.markdown_profile import EXTENSION_CONFIGS, EXTENSIONS
 from panneau.source.project import OWN_PLUGINS
@@ -78,6 +79,7 @@ class SpacesPlugin(BasePlugin[SpacesConfig]):
         """Leave to the engine the pages that have a text in `site_src/`, and nothing else."""
         _bridge.keep_own_files(files, config.theme.custom_dir)
         _bridge.drop_files(files, () if self.profile.is_kiosk else ASSETS)
+        _bridge.drop_files(files, () if self.is_preview else PREVIEW_ASSETS)
         self.texts, self.files = {}, _bridge.static_files(files)
         for url in self.site.addresses() if self.site else ():
             if not _bridge.has_text(files, url):
