@@ -169,6 +169,55 @@ def test_errors_of_others__do_not_stop_one_s_own_push(scene: tuple[GitServer, Cl
     assert "beta" not in pushed.text
 
 
+THEIRS = "content/beta/actualites/2026-03-12-page.md"
+TO_THEIRS = "../../beta/actualites/2026-03-12-page.md"
+CITING = {
+    "content/alpha/actualites/2026-04-05-lien.md": publication(
+        "Lien",
+        head=f"reponse_a: {TO_THEIRS}",
+        body=f"[Leur page]({TO_THEIRS}), [la même]({TO_THEIRS.removesuffix('.md')}#suite), "
+        "[leur rubrique](../../beta/actualites/).",
+    )
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({THEIRS: None}, id="withdrawn"),
+        pytest.param({THEIRS: publication("Page", head="brouillon: oui")}, id="draft"),
+        pytest.param({THEIRS: publication("Page", head="publier_le: 2026-12-01")}, id="later"),
+        pytest.param(
+            {THEIRS: None, "content/beta/vie/2026-03-12-page.md": publication("Page")}, id="moved"
+        ),
+    ],
+)
+def test_own_pages__are_withdrawn_whoever_cites_them(
+    scene: tuple[GitServer, Clone], change: dict[str, str | None]
+) -> None:
+    _, clone = scene
+    pushed = send(clone, clone.advance(CITING, by=ALICE), "alice")
+    assert (pushed.is_accepted, "LIE-" in pushed.text) == (True, False), pushed.text
+    pushed = send(clone, clone.advance(change, by=BOB), "bob")
+    assert (pushed.is_accepted, "alpha" in pushed.text) == (True, False), pushed.text
+    # Its author learns of it at the next push, which passes too.
+    pushed = send(clone, clone.commit({OLD: publication("Après")}, by=ALICE), "alice")
+    assert pushed.is_accepted, pushed.text
+    assert "Avertissement LIE-007" in pushed.text
+
+
+def test_error_of_others__is_not_new_because_it_suggests_something_else(
+    scene: tuple[GitServer, Clone],
+) -> None:
+    server, clone = scene
+    broken = publication("Faux", body="[x](../../betta/actualites/2026-04-01-pag.md)")
+    clone.advance({OLD: broken}, by=SERVICE)
+    server.adopt(clone)
+    new = {"content/beta/actualites/2026-04-01-page.md": publication("Page")}
+    pushed = send(clone, clone.commit(new, by=BOB), "bob")
+    assert pushed.is_accepted, pushed.text
+
+
 class Desk:
     """A contributor with git, whose machine commits under the alias."""
 

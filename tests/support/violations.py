@@ -264,6 +264,10 @@ SPACES: tuple[Case, ...] = (
         ("CON-008", REGISTRY, 2, "1.2"),
     ),
 )
+BETA: Files = {
+    **{f"content/beta/{name}": text for name, text in space("BETA").items()},
+    "content/beta/a/a.md": publication(),
+}
 ALONE: tuple[Case, ...] = (
     (
         "space without a card",
@@ -310,6 +314,21 @@ ALONE: tuple[Case, ...] = (
         ("LOG-001", "content/beta/espace.yml", 1, "1.2"),
     ),
     ("logo of the organisation", _organisation_logo(), ("LOG-004", _piece("a.jpg"), 1, "1.2")),
+    (
+        "file of another union",
+        {**BETA, ITEM: publication(body="[là](../../beta/logo.svg)")},
+        ("FIC-011", ITEM, 6, None),
+    ),
+    (
+        "link to what another union has withdrawn",
+        {**BETA, ITEM: publication(body="[là](../../beta/a/b.md)")},
+        ("LIE-007", ITEM, 6, None),
+    ),
+    (
+        "page of another union continued",
+        {**BETA, ITEM: publication(head="suite_de: ../../beta/a/a.md")},
+        ("LIE-008", ITEM, 4, None),
+    ),
     (
         "people of no space",
         {REGISTRY: "omega:\n  - alias: omega-1\n    depuis: 2024-01-01\n"},

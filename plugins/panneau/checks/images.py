@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from panneau.checks.context import CheckContext
+from panneau.checks.neighbours import is_elsewhere
 from panneau.domain.issue import Code, Issue
 from panneau.domain.media import MediaKind
 from panneau.domain.publication import Attachment, ImageUse, Publication
@@ -16,9 +17,11 @@ _PICTURES = frozenset({MediaKind.PHOTO, MediaKind.ANIMATION, MediaKind.SVG})
 def check_images(context: CheckContext) -> Iterator[Issue]:
     """Report images that are missing, come from elsewhere, or say nothing in words.
 
+    Those of another space are refused whether they are there or not: it may withdraw them.
+
     Source:
         RGAA 1.1 and 1.2 for the alternative; clause `privacy.identify_readers` for images of
-        other sites, whose server would see who reads.
+        other sites, whose server would see who reads; for other spaces, the house (ADR-0021).
     """
     for _, publication in context.judged_publications():
         for image in publication.images:
@@ -33,6 +36,8 @@ def _image_issues(
 ) -> Iterator[Issue]:
     if image.is_remote:
         yield context.issue(Code.IMAGE_REMOTE, image.location, clause=READERS, target=image.target)
+    elif is_elsewhere(context, image):
+        yield context.issue(Code.FILE_ELSEWHERE, image.location, name=image.target)
     elif image.resolved is None:
         yield context.issue(
             Code.IMAGE_BROKEN,

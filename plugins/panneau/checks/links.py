@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from panneau.checks.context import CheckContext
 from panneau.checks.destinations import Destinations
 from panneau.checks.mailto import is_grouped, is_mailto
+from panneau.checks.neighbours import is_elsewhere, link_elsewhere_issues
 from panneau.domain.agreement import Agreement
 from panneau.domain.french import quote
 from panneau.domain.issue import Code, Issue
@@ -78,6 +79,9 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
         has_anchors = any(link.kind is LinkKind.ANCHOR for link in publication.links)
         anchors = anchors_of(publication) if has_anchors else frozenset[str]()
         for link in publication.links:
+            if is_elsewhere(context, link):
+                yield from link_elsewhere_issues(context, link, places, day=day)
+                continue
             yield from _link_issues(context, link, policy)
             if link.kind is LinkKind.ANCHOR:
                 yield from _anchor_issues(context, link, anchors)

@@ -57,6 +57,8 @@ class Link:
     """`src_uri` of the file or folder an internal link leads to; None when there is none."""
     suggestion: str | None = None
     """What the author may have meant by a broken link."""
+    elsewhere: str = ""
+    """Folder, below `content/`, of the other space that it leads into, there or not."""
     shown: str = ""
     """The address that its text shows, where it leads to another one."""
 
@@ -72,6 +74,8 @@ class ImageUse:
     is_remote: bool = False
     resolved: str | None = None
     suggestion: str | None = None
+    elsewhere: str = ""
+    """Folder, below `content/`, of the other space where it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

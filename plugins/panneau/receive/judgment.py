@@ -182,8 +182,10 @@ def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) ->
     if not others:
         return Judgment(findings=mine)
     # An error elsewhere may be the consequence of this push, or have been there before.
-    known = _rules_on(ref.old, _made(court.folder / "comparaison"), court)
-    new = tuple(issue for issue in others if issue not in known)
+    # Its place and its code tell it: what it suggests may change with the files of others.
+    before = _rules_on(ref.old, _made(court.folder / "comparaison"), court)
+    known = {(issue.code, issue.location) for issue in before}
+    new = tuple(issue for issue in others if (issue.code, issue.location) not in known)
     return Judgment(findings=(*mine, *new), waits_for_others=len(new) < len(others))
 
 

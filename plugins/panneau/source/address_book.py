@@ -53,10 +53,7 @@ class AddressBook:
                 means `content/`.
             base: Path below `content/` of the file in which it was typed.
         """
-        wanted = nfc(unquote(target)).replace("\\", "/")
-        folder = posixpath.dirname(base)
-        joined = wanted.lstrip("/") if wanted.startswith("/") else posixpath.join(folder, wanted)
-        path = posixpath.normpath(joined)
+        folder, path = posixpath.dirname(base), _aimed(target, base)
         for candidate in (path, f"{path}/", f"{path}.md", posixpath.join(path, INDEX)):
             if candidate in self.urls:
                 return Resolution(candidate, self.urls[candidate])
@@ -77,6 +74,29 @@ class AddressBook:
         }
         near = suggest(name, names)
         return names[near] if near else ""
+
+
+def other_space(target: str, *, base: str) -> str:
+    """Return the folder of the space, not that of its author, that a target leads into.
+
+    Whether anything is there is not asked: it is another union's to add and to remove.
+
+    Args:
+        target: As for `AddressBook.resolve`.
+        base: Likewise.
+
+    Returns:
+        A name below `content/`; empty for what stays at home or leads out of the spaces.
+    """
+    folder, own = _aimed(target, base).partition("/")[0], base.partition("/")[0]
+    return "" if folder in {own, "..", ".", STAFF_FOLDER} else folder
+
+
+def _aimed(target: str, base: str) -> str:
+    wanted = nfc(unquote(target)).replace("\\", "/")
+    folder = posixpath.dirname(base)
+    joined = wanted.lstrip("/") if wanted.startswith("/") else posixpath.join(folder, wanted)
+    return posixpath.normpath(joined)
 
 
 def page_url(parts: tuple[str, ...]) -> str:

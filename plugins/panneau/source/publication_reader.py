@@ -11,7 +11,7 @@ from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.publication import Attachment, Publication, PublicationKind
-from panneau.source.address_book import INDEX, file_url, page_url
+from panneau.source.address_book import INDEX, file_url, other_space, page_url
 from panneau.source.character_references import forbidden_reference, place_of_reference
 from panneau.source.cut_lines import ENOUGH, cut_sentences
 from panneau.source.front_matter import Article, split_front_matter
@@ -60,8 +60,8 @@ def read_publication(
     kinds = tuple(kind.value for kind in PublicationKind)
     kind = form.choice("type", kinds, default=PublicationKind.NEWS.value)
     attachments = _Attachments(found, library, issues).read(form, text)
-    ties = Ties(found, library.book, form)
-    follows, replies_to = ties.to("suite_de"), ties.to("reponse_a")
+    ties = Ties(found, library.book, form, issues=issues)
+    follows, replies_to = ties.followed("suite_de"), ties.to("reponse_a")
     begins, ends = form.day("publier_le"), form.day("expire_le")
     is_draft = form.yes("brouillon")
     if not title or day is None or text.excess:
@@ -157,6 +157,10 @@ class _Attachments:
     def _listed_file(self, item: Form, key: str, shown: set[str | None]) -> Attachment | None:
         name = item.required_text(key) if key == "fichier" else item.text(key)
         if not name:
+            return None
+        folder = other_space(name, base=self._path)
+        if folder and self._library.book.has(f"{folder}/"):
+            self._issues.append(Issue(Code.FILE_ELSEWHERE, item.location(key), {"name": name}))
             return None
         found = self._library.book.resolve(name, base=self._path)
         file = self._library.file(found.source or "")

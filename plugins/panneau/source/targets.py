@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from panneau.domain.location import Location
 from panneau.domain.profile import Profile
 from panneau.domain.publication import ImageUse, Link, LinkKind
-from panneau.source.address_book import AddressBook
+from panneau.source.address_book import AddressBook, other_space
 from panneau.source.markdown_text import Place, Resolvers
 
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -145,11 +145,18 @@ class PageTargets:
         location = Location(self.src_uri, place.line, place.column)
         if link_kind(target) is not LinkKind.INTERNAL:
             return ImageUse(target, alternative, location, is_remote=True), ""
-        found = self.book.resolve(target.partition("#")[0], base=self.path)
-        if not found.url or not _may_be_shown(found.source or ""):
-            return ImageUse(target, alternative, location, suggestion=found.suggestion), ""
-        image = ImageUse(target, alternative, location, resolved=found.source)
-        return image, self.relative(found.url)
+        path = target.partition("#")[0]
+        found = self.book.resolve(path, base=self.path)
+        is_shown = bool(found.url) and _may_be_shown(found.source or "")
+        image = ImageUse(
+            target,
+            alternative,
+            location,
+            resolved=found.source if is_shown else None,
+            suggestion=None if is_shown else found.suggestion,
+            elsewhere=other_space(path, base=self.path),
+        )
+        return image, self.relative(found.url or "") if is_shown else ""
 
     def relative(self, url: str) -> str:
         """Return an address from the site's root as seen from this page."""
@@ -165,6 +172,7 @@ class PageTargets:
             location,
             resolved=found.source,
             suggestion=found.suggestion or None,
+            elsewhere=other_space(path.partition("?")[0], base=self.path),
         )
         if not found.url or not self.profile.may_open(found.url):
             return link, ""

@@ -6,7 +6,7 @@ from datetime import date
 
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.publication import Link, LinkKind
-from panneau.source.address_book import INDEX, AddressBook
+from panneau.source.address_book import INDEX, AddressBook, other_space
 from panneau.source.scanner import FoundFile
 from panneau.source.schema import Form
 
@@ -18,23 +18,45 @@ class Ties:
     others, with what it leads to.
     """
 
-    def __init__(self, found: FoundFile, book: AddressBook, form: Form) -> None:
+    def __init__(
+        self, found: FoundFile, book: AddressBook, form: Form, *, issues: list[Issue]
+    ) -> None:
         """Take the file whose head it is, and everybody's addresses."""
+        self._issues = issues
         self._path = "/".join(found.parts)
         self._book = book
         self._form = form
         self.links: list[Link] = []
+
+    def followed(self, key: str) -> str | None:
+        """Return what `to` does, in the space of the author only.
+
+        What continues a publication is announced on its page: nobody writes on another union's.
+
+        Source:
+            House rule, ADR-0021.
+        """
+        target = self._form.text(key)
+        folder = other_space(target.partition("#")[0], base=self._path) if target else ""
+        if not (folder and self._book.has(f"{folder}/")):
+            return self.to(key)
+        place = self._form.location(key)
+        self._issues.append(Issue(Code.FOLLOWS_ELSEWHERE, place, {"target": target}))
+        return None
 
     def to(self, key: str) -> str | None:
         """Return the path below `content/` of the publication that a key names."""
         target = self._form.text(key)
         if not target:
             return None
-        found = self._book.resolve(target.partition("#")[0], base=self._path)
+        aimed = target.partition("#")[0]
+        found = self._book.resolve(aimed, base=self._path)
         path = self._publication(found.source)
         suggestion = found.suggestion or None
         place = self._form.location(key)
-        self.links.append(Link(target, LinkKind.INTERNAL, place, path, suggestion))
+        folder = other_space(aimed, base=self._path)
+        link = Link(target, LinkKind.INTERNAL, place, path, suggestion, elsewhere=folder)
+        self.links.append(link)
         return path
 
     def _publication(self, path: str | None) -> str | None:

@@ -108,11 +108,13 @@ def _faulty_page():
             Link("https://ailleurs.net", LinkKind.EXTERNAL, _place(13)),
             Link("mailto:a@e.fr,b@e.fr", LinkKind.MAIL, _place(14)),
             Link("d.md", LinkKind.INTERNAL, _place(15), resolved=f"{FOLDER}/d.md"),
+            Link("../../def/a.md", LinkKind.INTERNAL, _place(16), elsewhere="def"),
         ),
         images=(
             ImageUse("https://ailleurs.net/a.png", "", _place(20), is_remote=True),
             ImageUse("b.png", "B", _place(21)),
             ImageUse("c.gif", "", _place(22), resolved=f"{FOLDER}/c.gif"),
+            ImageUse("../../def/a.png", "A", _place(23), elsewhere="def"),
         ),
         raw_tags=tuple(
             RawTag(name, _place(30 + n))
@@ -179,10 +181,11 @@ TOLD_ELSEWHERE = {
     *(code for code in Code if code.identifier.startswith("LEC") and code != Code.TEXT_EMPTY),
     Code.RUBRIC_UNKNOWN,
     Code.RUBRIC_WITHOUT_FILES,
+    Code.FOLLOWS_ELSEWHERE,
     Code.LOGO_UNREADABLE,
     Code.ORGANISATION_LOGO_USED,
     Code.ORGANISATION_LOGO_LIKENESS,
-} - {Code.FILE_ORPHAN}
+} - {Code.FILE_ORPHAN, Code.FILE_ELSEWHERE}
 
 
 def test_run__one_fault_of_each_kind_gives_every_code_of_the_rules():

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from panneau.checks.links import check_links
+from panneau.checks.verdict import judge
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.publication import Publication
 from panneau.source.loader import load
 from tests.support.models import context
-from tests.support.sites import publication, write_site
+from tests.support.sites import publication, space, write_site
 
 FIRST = "content/alpha/actualites/2026-03-12-bonjour.md"
 SECOND = "content/alpha/actualites/2026-03-13-suite.md"
@@ -63,6 +64,64 @@ def test_ties__to_no_publication_are_broken_links(
     params = {"target": typed, "suggestion": suggestion}
     assert (found.follows, found.replies_to) == (None, None)
     assert issues == [Issue(Code.LINK_BROKEN, place, params)]
+
+
+def other(root: Path, text: str) -> list[Issue]:
+    """Return what is said of the first space, where another one has a publication."""
+    there = "content/beta/actualites/2026-03-12-leur.md"
+    files = {FIRST: text, there: publication("Leur")}
+    files |= {f"content/beta/{name}": text for name, text in space("BETA").items()}
+    found = judge(write_site(root, files), today=date(2026, 3, 20)).issues
+    return [issue for issue in found if issue.location.src_uri == FIRST]
+
+
+@pytest.mark.parametrize("name", ["2026-03-12-leur.md", "2026-03-12-absente.md", ""])
+def test_followed__is_never_another_union_s(tmp_path: Path, name: str) -> None:
+    typed = f"../../beta/actualites/{name}"
+    place = Location(FIRST, 4, 11)
+    told = [Issue(Code.FOLLOWS_ELSEWHERE, place, {"target": typed})]
+    assert other(tmp_path, publication(head=f"suite_de: {typed}")) == told
+
+
+@pytest.mark.parametrize("name", ["2026-03-12-leur.md", "2026-03-12-leur", "../"])
+def test_other_space__its_pages_may_be_cited_and_answered(tmp_path: Path, name: str) -> None:
+    typed = f"../../beta/actualites/{name}"
+    head = "" if name == "../" else f"reponse_a: {typed}"
+    assert other(tmp_path, publication(head=head, body=f"[Leur page]({typed})")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion"),
+    [("2026-03-12-leu.md", "../../beta/actualites/2026-03-12-leur.md"), ("rien/", "")],
+)
+def test_other_space__what_is_not_there_is_told_and_not_refused(
+    tmp_path: Path, typed: str, suggestion: str
+) -> None:
+    target = f"../../beta/actualites/{typed}"
+    found = other(tmp_path, publication(body=f"[Leur page]({target})"))
+    params = {"target": target, "value": "", "suggestion": suggestion}
+    assert found == [Issue(Code.LINK_GONE_ELSEWHERE, Location(FIRST, 6, 13), params)]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "name"),
+    [
+        ("", "![Salle]({})", "logo.svg"),
+        ("", "![Salle]({})", "absente.jpg"),
+        ("", "[Le tract]({})", "logo.svg"),
+        ("", "[Le tract]({})", "absent.pdf"),
+        ("", "[Leur carte]({})", "espace.yml"),
+        ("pieces_jointes:\n  - fichier: {}\n    titre: X", "Texte", "logo.svg"),
+        ("pieces_jointes:\n  - fichier: {}\n    titre: X", "Texte", "absent.pdf"),
+    ],
+)
+def test_other_space__its_files_are_its_own_there_or_not(
+    tmp_path: Path, head: str, body: str, name: str
+) -> None:
+    typed = f"../../beta/{name}"
+    text = publication(head=head.format(typed), body=body.format(typed))
+    (issue,) = other(tmp_path, text)
+    assert (issue.code, issue.params) == (Code.FILE_ELSEWHERE, {"name": typed})
 
 
 def test_correction__keeps_its_day_and_sentence(tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ FILES: Mapping[Code, Message] = {
         "Extensions de noms de fichiers.",
         params={"name": "2026-03-12-essai.md.txt", "suggestion": "2026-03-12-essai.md"},
     ),
+    Code.FILE_ELSEWHERE: Message(
+        title="Fichier pris dans un autre espace",
+        fact="Le fichier {name:quote} est dans un autre espace, qui peut le retirer à tout moment.",
+        action="déposez-en une copie à côté de votre publication, ou menez par un lien à la page "
+        "qui le présente.",
+        params={"name": "../../xyz/tracts/salle.jpg"},
+        is_rule=True,
+    ),
 }
 
 SPACES: Mapping[Code, Message] = {

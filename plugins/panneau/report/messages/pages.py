@@ -52,6 +52,22 @@ LINKS: Mapping[Code, Message] = {
         params={"count": 12, "limit": 11},
         is_rule=True,
     ),
+    Code.LINK_GONE_ELSEWHERE: Message(
+        title="Lien vers ce que personne ne peut lire dans un autre espace",
+        fact="Le lien mène à {target:quote}, que personne ne peut lire dans l’autre espace"
+        "[[ ({value})]].[[ Vouliez-vous dire {suggestion:quote} ?]]",
+        action="corrigez l’adresse, ou retirez le lien ; d’ici là, ses mots s’affichent sans lien.",
+        params={"target": "../../xyz/tracts/mai.md", "value": "brouillon", "suggestion": ""},
+    ),
+    Code.FOLLOWS_ELSEWHERE: Message(
+        title="Suite d’une publication d’un autre espace",
+        fact="{target:quote} est dans un autre espace : « suite_de » continue une publication du "
+        "vôtre.",
+        action="pour répondre à une autre organisation, écrivez « reponse_a » à la place ; pour la "
+        "citer, un lien dans le texte suffit.",
+        params={"target": "../../xyz/tracts/mai.md"},
+        is_rule=True,
+    ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
         title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",
