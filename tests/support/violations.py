@@ -129,6 +129,11 @@ TEXTS: tuple[Case, ...] = (
     ("reserved name", {f"{HERE}/aux.md": publication()}, ("FIC-001", f"{HERE}/aux.md", 1, None)),
     ("same address", {f"{HERE}/2026-03-12-Bonjour!.md": publication()}, ("FIC-002", ITEM, 1, None)),
     (
+        "date to come",
+        {ITEM: publication(day="2126-03-12")},
+        ("PUB-005", ITEM, 3, None),
+    ),
+    (
         "name that Windows ended",
         {f"{HERE}/lu.md.txt": publication()},
         ("FIC-010", f"{HERE}/lu.md.txt", 1, None),

@@ -4,12 +4,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from panneau.checks.context import CheckContext
 from panneau.domain.issue import Code, Issue
 from panneau.domain.publication import Publication, PublicationKind
 
 _NAMES_A_BODY = frozenset({PublicationKind.DECLARATION, PublicationKind.MINUTES})
+ONE_YEAR = timedelta(days=366)
 _WORDS = re.compile(r"(?:\A|>)\s*[^<\s]")
 
 
@@ -38,6 +40,18 @@ def _date_issues(context: CheckContext, publication: Publication) -> Iterator[Is
             begins_on=begins_on.isoformat(),
             ends_on=ends_on.isoformat(),
         )
+    if publication.is_published(today=context.today) and _is_far_ahead(publication, context.today):
+        place, day = publication.location("date"), publication.published_on.isoformat()
+        yield context.issue(Code.DATE_TO_COME, place, day=day)
+
+
+def _is_far_ahead(publication: Publication, today: date) -> bool:
+    """Tell whether a date is later than it can be meant: lists begin with the latest ones.
+
+    Who says when a page appears may date it later, a meeting for example.
+    """
+    least = today + ONE_YEAR if publication.publish_on else today
+    return publication.published_on > least
 
 
 def _correction_issues(context: CheckContext, publication: Publication) -> Iterator[Issue]:

@@ -181,6 +181,7 @@ class Code(Enum):
     NUMBER_MISSING = ("PUB-002", E)
     BODY_MISSING = ("PUB-003", E)
     SILENT_DAY = ("PUB-004", E)
+    DATE_TO_COME = ("PUB-005", W)
     # What nobody meant to publish
     SECRET_KEY = ("SEC-001", E)
     SECRET_TOKEN = ("SEC-002", E)

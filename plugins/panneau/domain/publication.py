@@ -159,8 +159,11 @@ class Publication:
 
     @property
     def appeared_on(self) -> date:
-        """First day on which readers could see it: a scheduled item is new on its day."""
-        return max(self.published_on, self.publish_on or self.published_on)
+        """First day on which readers could see it: the one set for that, or its date.
+
+        A meeting is announced before its day: what appears before its own date is new then.
+        """
+        return self.publish_on or self.published_on
 
     @property
     def updated_on(self) -> date:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.support import models
@@ -42,6 +42,29 @@ def test_dates__item_dated_later_than_its_own_publication_is_accepted():
     assert _check(published_on=AFTER, publish_on=BEFORE, expires_on=DAY) == []
 
 
+YEAR = timedelta(days=366)
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_told"),
+    [
+        ({"published_on": models.TODAY}, False),
+        ({"published_on": models.TOMORROW}, True),
+        ({"published_on": models.TOMORROW, "publish_on": models.TODAY}, False),
+        ({"published_on": models.TODAY + YEAR, "publish_on": models.TODAY}, False),
+        ({"published_on": models.TOMORROW + YEAR, "publish_on": models.TODAY}, True),
+        ({"published_on": models.TOMORROW, "publish_on": models.TOMORROW}, False),
+        ({"published_on": models.TOMORROW, "is_draft": True}, False),
+    ],
+    ids=["today", "later", "meeting", "in a year", "beyond", "scheduled", "draft"],
+)
+def test_dates__to_come_of_what_is_public_are_told_where_they_are_typed(changes, is_told):
+    place = Location(PAGE, 3, 7)
+    params = {"day": changes["published_on"].isoformat()}
+    expected = [Issue(Code.DATE_TO_COME, place, params, None)] if is_told else []
+    assert _check(locations={"date": place}, **changes) == expected
+
+
 @pytest.mark.parametrize(
     ("changes", "is_refused"),
     [
@@ -61,7 +84,8 @@ def test_correction__that_is_still_to_come_is_refused(changes, is_refused):
         "value": "2026-03-16",
         "expected": "le jour de la correction, qui n’est pas à venir",
     }
-    assert found == ([Issue(Code.VALUE_WRONG, place, params, None)] if is_refused else [])
+    told = [issue for issue in found if issue.code is not Code.DATE_TO_COME]
+    assert told == ([Issue(Code.VALUE_WRONG, place, params, None)] if is_refused else [])
 
 
 def test_bulletin__needs_a_number():

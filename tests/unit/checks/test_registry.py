@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import models
-from tests.support.models import YESTERDAY
+from tests.support.models import TOMORROW, YESTERDAY
 
 from panneau.checks import registry
 from panneau.checks.registry import CHECKS, Check, run_checks
@@ -128,7 +128,9 @@ def _faulty_page():
 
 
 def _faulty_context():
-    minutes = models.publication(f"{FOLDER}/b.md", kind=PublicationKind.MINUTES, html="")
+    minutes = models.publication(
+        f"{FOLDER}/b.md", kind=PublicationKind.MINUTES, html="", published_on=TOMORROW
+    )
     ended = models.publication(f"{FOLDER}/c.md", expires_on=date(2026, 3, 1))
     draft = models.publication(f"{FOLDER}/d.md", is_draft=True)
     union = models.union(

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from tests.support import models
 from tests.support.models import TODAY, TOMORROW, YESTERDAY
@@ -45,9 +47,12 @@ def test_location__is_that_of_the_key_or_of_the_file():
     assert item.location() == Location("content/abc/actualites/a.md")
 
 
+BEFORE = YESTERDAY - timedelta(days=9)
+
+
 @pytest.mark.parametrize(
     ("publish_on", "expected"),
-    [(None, YESTERDAY), (TODAY, TODAY), (YESTERDAY.replace(day=1), YESTERDAY)],
+    [(None, YESTERDAY), (TODAY, TODAY), (BEFORE, BEFORE)],
     ids=["its date", "scheduled later", "scheduled before its date"],
 )
 def test_appearance__is_the_first_day_of_readers(publish_on, expected):

@@ -185,6 +185,14 @@ PUBLICATIONS: Mapping[Code, Message] = {
         params={"day": "2026-12-03", "name": "Jours de vote"},
         is_rule=True,
     ),
+    Code.DATE_TO_COME: Message(
+        title="Date à venir",
+        fact="La date, le {day:day}, est encore à venir : la page paraît tout de suite, reste en "
+        "tête des listes et n’est annoncée que ce jour-là.",
+        expected="la date du jour, ou « publier_le » avec le jour où la page paraît.",
+        action="corrigez la date, ou ajoutez « publier_le ».",
+        params={"day": "2027-03-12"},
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**LINKS, **REFUSALS, **PUBLICATIONS}
