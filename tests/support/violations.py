@@ -150,6 +150,9 @@ TEXTS: tuple[Case, ...] = (
         ("FIC-008", ITEM, 5, None),
     ),
     ("deceiving link", with_text("[là](https://a.fr@b.example/)"), ("LIE-003", ITEM, 6, None)),
+    ("link without address", with_text("[là]()"), ("LIE-009", ITEM, 6, None)),
+    ("call without note", with_text("Un mot[^1]."), ("LIE-010", ITEM, 6, None)),
+    ("note without call", with_text("Un mot.\n\n[^1]: Note."), ("LIE-011", ITEM, 8, None)),
     (
         "link to a draft",
         {**with_text("[là](b.md)"), f"{HERE}/b.md": publication("B", head="brouillon: oui")},

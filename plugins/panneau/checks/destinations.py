@@ -46,12 +46,20 @@ class Destinations:
             `CAN_BE_READ`, or why nobody can yet; None when there will never be anything: a folder
             without a page, a file of settings.
         """
-        item = self._items.get(resolved) or self._bundles.get(resolved)
+        item = self.publication(resolved)
         if item:
             return _item_state(item, day=day)
         if resolved.endswith("/"):
             return self._folder_state(resolved, day=day)
         return None if resolved.endswith(_HAVE_NO_PAGE) else CAN_BE_READ
+
+    def publication(self, resolved: str) -> Publication | None:
+        """Return the publication that a link leads to, if it leads to one.
+
+        Args:
+            resolved: As for `state`.
+        """
+        return self._items.get(resolved) or self._bundles.get(resolved)
 
     def _folder_state(self, resolved: str, *, day: date) -> str | None:
         if resolved in self._spaces:

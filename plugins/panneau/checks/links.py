@@ -74,19 +74,20 @@ def check_links(context: CheckContext) -> Iterator[Issue]:
         Clauses `links.policy` and `links.allow_hosts`; schemes are the house's (ADR-0007).
     """
     places, policy = Destinations(context.model), _Policy.of(context.agreement)
+    anchors = _Anchors().of
     for _, publication in context.judged_publications():
         day = max(context.today, publication.publish_on or context.today)
-        has_anchors = any(link.kind is LinkKind.ANCHOR for link in publication.links)
-        anchors = anchors_of(publication) if has_anchors else frozenset[str]()
         for link in publication.links:
             if is_elsewhere(context, link):
                 yield from link_elsewhere_issues(context, link, places, day=day)
                 continue
             yield from _link_issues(context, link, policy)
-            if link.kind is LinkKind.ANCHOR:
-                yield from _anchor_issues(context, link, anchors)
-            elif link.resolved:
+            aimed = publication if link.kind is LinkKind.ANCHOR else None
+            if link.resolved:
                 yield from _destination_issues(context, link, places.state(link.resolved, day=day))
+                aimed = places.publication(link.resolved)
+            if aimed and "#" in link.target:
+                yield from _anchor_issues(context, link, anchors(aimed))
 
 
 def check_link_count(context: CheckContext) -> Iterator[Issue]:
@@ -119,6 +120,8 @@ def _link_issues(context: CheckContext, link: Link, policy: _Policy) -> Iterator
         detail = f"le texte du lien montre {quote(link.shown)}"
         yield context.issue(Code.LINK_UNSAFE, link.location, target=link.target, detail=detail)
     match link.kind:
+        case LinkKind.INTERNAL if not link.target:
+            yield context.issue(Code.LINK_EMPTY, link.location)
         case LinkKind.INTERNAL if link.resolved is None:
             yield context.issue(
                 Code.LINK_BROKEN,
@@ -150,12 +153,26 @@ def anchors_of(publication: Publication) -> frozenset[str]:
     return frozenset(map(unescape, _ID.findall(publication.html)))
 
 
+class _Anchors:
+    """The places of each text that links name, looked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, publication: Publication) -> frozenset[str]:
+        known = self._known.get(publication.src_uri)
+        if known is None:
+            known = self._known[publication.src_uri] = anchors_of(publication)
+        return known
+
+
 def _anchor_issues(context: CheckContext, link: Link, anchors: frozenset[str]) -> Iterator[Issue]:
-    wanted = unquote(_IGNORED.sub("", link.target).removeprefix("#"))
+    page, _, fragment = link.target.partition("#")
+    wanted = unquote(_IGNORED.sub("", fragment))
     if wanted in anchors or wanted.lower() in _TOP_OF_PAGE:
         return
     near = suggest(slug(wanted), sorted(anchors))
-    suggestion = f"#{near}" if near else ""
+    suggestion = f"{page}#{near}" if near else ""
     yield context.issue(Code.LINK_BROKEN, link.location, target=link.target, suggestion=suggestion)
 
 

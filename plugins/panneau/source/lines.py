@@ -5,12 +5,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
 _SPAN = re.compile(r"(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_ENDS = frozenset(" \t\n>)")
+"""What follows the address of a link."""
 
 
 def blank_code(text: str) -> str:
@@ -55,18 +58,42 @@ class LineFinder:
 
     def place(self, target: str) -> tuple[int, int]:
         """Return the place of the next occurrence of a target; the text's start if unknown."""
-        for needle in _spellings(target):
-            offset = self._text.find(needle, self._next.get(target, 0))
+        start = self._next.get(target, 0)
+        for find, spelling in _ways(target):
+            offset = find(self._text, spelling, start)
             if offset < 0:
                 # One reference definition may serve several links.
-                offset = self._text.find(needle)
+                offset = find(self._text, spelling, 0)
             if offset >= 0:
-                self._next[target] = offset + len(needle)
+                self._next[target] = offset + max(len(spelling), 1)
                 return self._lines.place(offset)
         return self._first_line, 1
 
 
-def _spellings(target: str) -> tuple[str, ...]:
-    """Return how a target may have been typed: as it is, bare, or with Markdown's escapes."""
+def _ways(target: str) -> Iterator[tuple[Callable[[str, str, int], int], str]]:
+    """Yield how a target may have been typed: as it is, bare, or with Markdown's escapes.
+
+    In a link or an image before anywhere else: a sentence may name the same file.
+    """
     bare = target.removeprefix("mailto:")
-    return tuple(s for s in (target, bare, target.replace("\\", "\\\\")) if s)
+    spellings = dict.fromkeys((target, bare, target.replace("\\", "\\\\")))
+    yield from ((_in_a_link, spelling) for spelling in spellings)
+    yield from ((str.find, spelling) for spelling in spellings if spelling)
+
+
+def _in_a_link(text: str, spelling: str, start: int) -> int:
+    """Return the offset of the next link or image that leads to a target, -1 if there is none."""
+    found = (_whole(text, f"{opening}{spelling}", start) for opening in ("](", "](<"))
+    ends = [offset for offset in found if offset >= 0]
+    return min(ends) - len(spelling) if ends else -1
+
+
+def _whole(text: str, needle: str, start: int) -> int:
+    """Return where a needle that nothing continues ends, -1 if it is not there."""
+    offset = text.find(needle, start)
+    while offset >= 0:
+        end = offset + len(needle)
+        if text[end : end + 1] in _ENDS:
+            return end
+        offset = text.find(needle, end)
+    return -1

@@ -17,6 +17,7 @@ from panneau.source.cut_lines import ENOUGH, cut_sentences
 from panneau.source.front_matter import Article, split_front_matter
 from panneau.source.library import Library
 from panneau.source.markdown_text import RenderedText
+from panneau.source.notes import lone_notes
 from panneau.source.rendering_trial import render_within_limits
 from panneau.source.scanner import FoundFile
 from panneau.source.schema import Form
@@ -114,6 +115,7 @@ def _render(
     if cut >= ENOUGH:
         place = Location(src_uri, article.body_line + line - 1)
         issues.append(Issue(Code.TEXT_CUT_IN_LINES, place, {"count": cut}))
+    issues.extend(lone_notes(article.body, src_uri=src_uri, first_line=article.body_line))
     if text.excess:
         place = Location(src_uri, article.body_line)
         issues.append(Issue(Code.TEXT_PATHOLOGICAL, place, {"detail": text.excess}))

@@ -165,6 +165,8 @@ class PageTargets:
 
     def _internal(self, target: str, location: Location) -> tuple[Link, str]:
         path, mark, fragment = target.partition("#")
+        if not path.partition("?")[0].strip():
+            return Link(target, LinkKind.INTERNAL, location), ""
         found = self.book.resolve(path.partition("?")[0], base=self.path)
         link = Link(
             target,

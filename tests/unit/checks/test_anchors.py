@@ -36,3 +36,23 @@ def test_anchor__that_the_page_lacks_is_refused_with_the_nearest(target, suggest
 
 def test_anchors__are_those_of_tags_only():
     assert anchors_of(models.publication(html=HTML)) == {"ce-qu-une-image-ajoute", "fn:1"}
+
+
+def judged_elsewhere(target: str) -> list[Issue]:
+    other = models.publication("content/abc/actualites/b.md", html=HTML)
+    link = Link(target, LinkKind.INTERNAL, PLACE, resolved=other.src_uri)
+    page = models.publication(links=(link,))
+    return list(check_links(models.context(models.space_of(page, other))))
+
+
+@pytest.mark.parametrize("target", ["b.md", "b.md#", "b.md#fn%3A1", "b.md#ce-qu-une-image-ajoute"])
+def test_anchor__that_another_page_has_is_accepted(target):
+    assert judged_elsewhere(target) == []
+
+
+def test_anchor__that_another_page_lacks_is_refused_with_the_nearest():
+    params = {
+        "target": "b.md#ce-quune-image-ajoute",
+        "suggestion": "b.md#ce-qu-une-image-ajoute",
+    }
+    assert judged_elsewhere(params["target"]) == [Issue(Code.LINK_BROKEN, PLACE, params, None)]

@@ -109,6 +109,7 @@ def _faulty_page():
             Link("mailto:a@e.fr,b@e.fr", LinkKind.MAIL, _place(14)),
             Link("d.md", LinkKind.INTERNAL, _place(15), resolved=f"{FOLDER}/d.md"),
             Link("../../def/a.md", LinkKind.INTERNAL, _place(16), elsewhere="def"),
+            Link("", LinkKind.INTERNAL, _place(17)),
         ),
         images=(
             ImageUse("https://ailleurs.net/a.png", "", _place(20), is_remote=True),
@@ -184,6 +185,8 @@ TOLD_ELSEWHERE = {
     Code.RUBRIC_UNKNOWN,
     Code.RUBRIC_WITHOUT_FILES,
     Code.FOLLOWS_ELSEWHERE,
+    Code.NOTE_MISSING,
+    Code.NOTE_NOT_CALLED,
     Code.LOGO_UNREADABLE,
     Code.ORGANISATION_LOGO_USED,
     Code.ORGANISATION_LOGO_LIKENESS,

@@ -105,6 +105,13 @@ def test_places__are_those_of_the_words_typed() -> None:
     assert [(image.location.line, image.location.column) for image in text.images] == [(15, 5)]
 
 
+def test_places__are_those_of_links_before_those_of_the_words_around() -> None:
+    body = "Voici tract.pdf\net [](b.md)\n[ce tract](tract.pdf), [x](<tract.pdf>), [y]()"
+    text = render(body)
+    places = [(link.location.line, link.location.column) for link in text.links]
+    assert places == [(2, 7), (3, 12), (3, 29), (3, 46)]
+
+
 def test_places__of_a_reference_serve_every_link_that_uses_it() -> None:
     text = render("[un][r] et [deux][r]\n\n[r]: nulle-part.md")
     assert [link.location.line for link in text.links] == [3, 3]

@@ -68,6 +68,24 @@ LINKS: Mapping[Code, Message] = {
         params={"target": "../../xyz/tracts/mai.md"},
         is_rule=True,
     ),
+    Code.LINK_EMPTY: Message(
+        title="Lien sans adresse",
+        fact="Ce lien n’a pas d’adresse : rien n’est écrit entre ses parenthèses.",
+        action="écrivez l’adresse entre les parenthèses, ou gardez les mots sans crochets.",
+    ),
+    Code.NOTE_MISSING: Message(
+        title="Appel sans note",
+        fact="L’appel {name:quote} n’a pas de note : il s’affiche tel quel.",
+        action="écrivez la note, plus bas, sur une ligne qui commence par « [^{name}]: », ou "
+        "retirez l’appel.",
+        params={"name": "source"},
+    ),
+    Code.NOTE_NOT_CALLED: Message(
+        title="Note sans appel",
+        fact="Aucun mot du texte n’appelle la note {name:quote} : son retour ne mène nulle part.",
+        action="placez « [^{name}] » après le mot qu’elle éclaire, ou retirez la note.",
+        params={"name": "source"},
+    ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
         title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",
