@@ -136,7 +136,7 @@ def test_relay__that_is_not_there_is_tried_again_and_told_after_a_while(
         server.set_more(gone.settings())
     code, text = panneau.run()
     assert (code, server.shown()) == (0, server.clone.head)
-    assert "relais injoignable" in text
+    assert "relais injoignable (connexion refusée)" in text
     code, text = panneau.run(epoch=DAY + 10)
     assert (code, "relais injoignable" in text) == (0, True)
     code, _ = panneau.run(epoch=DAY + 400)

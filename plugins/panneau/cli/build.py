@@ -8,12 +8,12 @@ import click
 
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing
+from panneau.domain.system_words import unreadable
 from panneau.memory.choice import NO_CACHE_VARIABLE
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
 from panneau.publish.clock import now
 from panneau.source.register_reader import RegisterError
-from panneau.source.system_words import unreadable
 
 if TYPE_CHECKING:
     from panneau.checks.kept import Kept

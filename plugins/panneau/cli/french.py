@@ -18,6 +18,15 @@ _TYPED = re.compile(r"'(.*?)' is not one of")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
+_PLACES = {
+    "is a file": "n’est pas un dossier",
+    "is a directory": "est un dossier, et non un fichier",
+    "is not readable": "ne se lit pas",
+    "is not writable": "ne se laisse pas écrire",
+}
+"""What click says of a path, and how it is said here."""
+_PLACE = re.compile(rf"'(.*)' ({'|'.join(_PLACES)})")
+
 _UNIX_ONLY = frozenset({"fcntl", "pwd", "resource"})
 """Modules of Python that Windows lacks; what a server needs may use them."""
 _ON_SERVERS = "Sur le serveur seulement, sous Linux ou un autre Unix."
@@ -135,7 +144,7 @@ def usage_message(error: click.UsageError) -> str:
         hint = f" Vouliez-vous dire « {error.possibilities[0]} » ?" if error.possibilities else ""
         return f"L’option « {error.option_name} » n’existe pas.{hint}"
     if isinstance(error, click.MissingParameter) and error.param:
-        return f"Il manque {error.param.human_readable_name}."
+        return f"Il manque {_shown(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
         return _refused_value(error.param, error.message)
     if isinstance(error, click.BadOptionUsage | click.BadArgumentUsage):
@@ -146,14 +155,29 @@ def usage_message(error: click.UsageError) -> str:
     return error.message
 
 
+def _shown(param: click.Parameter) -> str:
+    """Return the name of a parameter, as people type or read it."""
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+
+
 def _refused_value(param: click.Parameter, message: str) -> str:
     """Say which value an option does not take, which one was meant, and those it takes."""
-    name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
-    typed = _TYPED.match(message)
-    if not isinstance(param.type, click.Choice) or typed is None:
-        return f"La valeur donnée à {name} ne convient pas."
-    choices = [str(choice) for choice in param.type.choices]
-    near = suggest(typed[1], choices)
-    hint = f" Vouliez-vous dire « {near} » ?" if near else ""
-    known = listed(choices, last="ou")
-    return f"{name} n’admet pas « {typed[1]} ».{hint} Attendu : {known}."
+    name, typed = _shown(param), _TYPED.match(message)
+    if isinstance(param.type, click.Choice) and typed:
+        choices = [str(choice) for choice in param.type.choices]
+        near = suggest(typed[1], choices)
+        hint = f" Vouliez-vous dire « {near} » ?" if near else ""
+        known = listed(choices, last="ou")
+        return f"{name} n’admet pas « {typed[1]} ».{hint} Attendu : {known}."
+    found = _PLACE.search(message)
+    if found:
+        return f"La valeur donnée à {name} ne convient pas : « {found[1]} » {_PLACES[found[2]]}."
+    return f"La valeur donnée à {name} ne convient pas.{_range(param)}"
+
+
+def _range(param: click.Parameter) -> str:
+    kind = param.type
+    if not isinstance(kind, click.IntRange) or kind.min is None:
+        return ""
+    bounds = f"à partir de {kind.min}" if kind.max is None else f"de {kind.min} à {kind.max}"
+    return f" Attendu : un nombre {bounds}."

@@ -8,16 +8,16 @@ import click
 from panneau.cli.french import FrenchCommand
 from panneau.domain.server import IdentitySource
 from panneau.domain.setup import Health
+from panneau.domain.system_words import refused
 from panneau.publish.setup.activation import NAME as ACTIVATION
 from panneau.publish.setup.doctor.examination import examine
 from panneau.publish.setup.install import SettingsError, install
-from panneau.publish.setup.layout import Layout, LayoutError
+from panneau.publish.setup.layout import DEFAULT_CONFIG, DEFAULT_DATA, Layout, LayoutError
 from panneau.publish.setup.record import read_record
 from panneau.publish.setup.repository import GitMissingError
 from panneau.publish.web.place import AddressError, read_place
 from panneau.report.setup_report import next_steps, render_deeds, render_findings
 from panneau.report.terminal import render_text
-from panneau.source.system_words import refused
 
 DEFAULT_ACCOUNT = "panneau"
 EXIT_DONE, EXIT_LEFT = 0, 1
@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     "--donnees",
     "data",
     type=_FOLDER,
-    default=Path("/srv/panneau"),
+    default=DEFAULT_DATA,
     metavar="DOSSIER",
     help="Dépôt, publications et état (/srv/panneau par défaut).",
 )
@@ -37,7 +37,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     "--reglages",
     "config",
     type=_FOLDER,
-    default=Path("/etc/panneau"),
+    default=DEFAULT_CONFIG,
     metavar="DOSSIER",
     help="Réglages, et fichiers pour les autres programmes (/etc/panneau par défaut).",
 )
@@ -118,7 +118,8 @@ def install_server(
 
 def _install(layout: Layout, *, replaces: bool) -> int:
     click.echo(render_deeds(install(layout, replaces=replaces)))
-    click.echo(next_steps(str(layout.settings), str(layout.config / ACTIVATION)), nl=False)
+    script = str(layout.config / ACTIVATION)
+    click.echo(next_steps(str(layout.settings), script, layout.installer), nl=False)
     return EXIT_DONE
 
 

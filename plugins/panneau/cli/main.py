@@ -13,8 +13,8 @@ import click
 
 from panneau import __version__
 from panneau.cli.french import FrenchGroup, Place, usage_message
+from panneau.domain.system_words import reason, refused
 from panneau.memory.collector import collect_no_more, collect_rarely
-from panneau.source.system_words import reason, refused
 
 EXIT_USAGE = 2
 EXIT_BUG = 70

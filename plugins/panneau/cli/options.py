@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from panneau.domain.private_register import PrivateRegister
+from panneau.domain.system_words import unreadable
 from panneau.source.project import CONFIG_NAME
 from panneau.source.register_reader import RegisterError, private_register
 
@@ -29,7 +30,7 @@ def config_option(command: CommandT) -> CommandT:
     option = click.option(
         "--config",
         "config_path",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         default=CONFIG_NAME,
         metavar="FICHIER",
         help="Réglages du site (mkdocs.yml par défaut).",
@@ -48,12 +49,25 @@ def named_register(path: Path | None = None) -> PrivateRegister:
 
 def existing(config_path: Path) -> Path:
     """Return the configuration's path, or end with what to do when it is not there."""
+    if config_path.is_dir():
+        raise click.UsageError(
+            f"« {config_path} » est un dossier : donnez le fichier des réglages du site qu’il "
+            f"contient, {config_path / CONFIG_NAME} d’ordinaire."
+        )
     if config_path.is_file():
-        return config_path
+        return _readable(config_path)
     raise click.UsageError(
         f"Le fichier « {config_path} » est introuvable. Placez-vous dans le dossier du site, "
         "ou indiquez-le avec --config."
     )
+
+
+def _readable(config_path: Path) -> Path:
+    try:
+        config_path.open("rb").close()
+    except OSError as error:
+        raise click.UsageError(unreadable(error)) from None
+    return config_path
 
 
 def require_site(site: Path) -> None:

@@ -37,6 +37,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "--dossier",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
     help="Écrit tous les schémas dans ce dossier.",
 )
 def schema(name: str | None, folder: Path | None) -> None:

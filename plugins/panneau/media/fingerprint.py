@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from panneau.domain.media import Defect, DefectKind
+from panneau.domain.system_words import reason
 from panneau.media.signature import HEAD_BYTES
 
 MOST_BYTES = 256 << 20
@@ -45,7 +46,8 @@ def read_fingerprint(path: Path) -> Fingerprint:
         with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
             return _of(file)
     except OSError as error:
-        return _left_alone(f"lecture impossible ({os.strerror(error.errno or 0)})")
+        why = reason(error)
+        return _left_alone(f"lecture impossible ({why})" if why else "lecture impossible")
 
 
 def copy_regular(path: Path, target: Path) -> str:

@@ -33,14 +33,14 @@ def render_findings(findings: Sequence[Finding]) -> str:
     return "\n".join([*lines, "", _conclusion(wrong, doubtful), ""])
 
 
-def next_steps(settings: str, script: str) -> str:
+def next_steps(settings: str, script: str, command: str) -> str:
     """Return what is left to people after a set-up."""
     return (
         "À faire ensuite :\n"
         f"  1. Complétez {settings} : comptes, équipe, avis.\n"
         f"  2. Lisez, puis lancez par root : sh {script}\n"
         "  3. Faites le premier envoi : mkdocs.yml, le registre et les espaces.\n"
-        "  4. Vérifiez : panneau installer --verifier\n"
+        f"  4. Vérifiez : {command} --verifier\n"
     )
 
 

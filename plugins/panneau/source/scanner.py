@@ -13,6 +13,7 @@ from typing import Self
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
+from panneau.domain.system_words import reason
 from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.source.names import (
     LITTER,
@@ -23,7 +24,6 @@ from panneau.source.names import (
     nfc,
     printable,
 )
-from panneau.source.system_words import reason
 
 MAX_FOLDERS_BELOW_CONTENT = 3
 """space / rubric / bundle: nothing is published from deeper."""

@@ -19,6 +19,7 @@ from panneau.domain.server import (
     RelaySettings,
     ServerSettings,
 )
+from panneau.domain.system_words import reason
 from panneau.source.organisation_reader import read_yaml_file
 from panneau.source.schema import Form
 
@@ -26,12 +27,13 @@ DEFAULT_BRANCH = "main"
 DEFAULT_DOMAIN = "espaces.invalid"
 """A domain that can never exist: nobody is written to, nobody is told apart by it."""
 DEFAULT_KEPT_RELEASES = 10
-DEFAULT_LIMITS = PushLimits(commits=200, files=2000, file_bytes=100 << 20, seconds=40)
+DEFAULT_LIMITS = PushLimits(commits=200, files=2000, file_bytes=100_000_000, seconds=40)
 DEFAULT_PORT = 25
 DEFAULT_RELAY_SECONDS = 30
 MOST_SECONDS = 600
 """No web server waits longer."""
-_MEGABYTE = 1 << 20
+_MEGABYTE = 1_000_000
+"""As every message counts them."""
 _MOST_PORT = 65535
 _REGISTER = "registre_prive"
 _SERVER_KEYS = (
@@ -73,7 +75,7 @@ def _read(path: Path, issues: list[Issue]) -> ServerSettings | None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        params = {"name": path.name, "detail": error.strerror or ""}
+        params = {"name": path.name, "detail": reason(error)}
         issues.append(Issue(Code.FILE_UNREADABLE, Location(path.name), params))
         return None
     node = read_yaml_file(SourceFile(path.name, str(path), size), issues=issues)

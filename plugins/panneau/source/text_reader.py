@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
-from panneau.source.system_words import reason
+from panneau.domain.system_words import reason
 
 BOM = b"\xef\xbb\xbf"
 

@@ -51,7 +51,11 @@ class Ties:
             return None
         aimed = target.partition("#")[0]
         found = self._book.resolve(aimed, base=self._path)
-        path = self._publication(found.source)
+        text = self._text_of(found.source)
+        if text == self._path:
+            self._form.refuse(key, "une autre publication que celle-ci")
+            return None
+        path = text if text and self._book.has(text) and text.endswith(".md") else None
         suggestion = found.suggestion or None
         place = self._form.location(key)
         folder = other_space(aimed, base=self._path)
@@ -59,11 +63,9 @@ class Ties:
         self.links.append(link)
         return path
 
-    def _publication(self, path: str | None) -> str | None:
-        """Return the text of a bundle for its folder; None for what is no other publication."""
-        source = f"{path}{INDEX}" if path and path.endswith("/") else path
-        is_page = bool(source) and self._book.has(source or "") and str(source).endswith(".md")
-        return source if is_page and source != self._path else None
+    def _text_of(self, path: str | None) -> str | None:
+        """Return the text of a bundle for its folder."""
+        return f"{path}{INDEX}" if path and path.endswith("/") else path
 
 
 def read_correction(

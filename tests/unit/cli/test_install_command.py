@@ -20,6 +20,9 @@ def installed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     out = capsys.readouterr().out
     assert "créé            " in out
     assert "À faire ensuite :" in out
+    again = " ".join(arguments(tmp_path, "--verifier"))
+    script = (tmp_path / "reglages/activer.sh").read_text(encoding="utf-8")
+    assert (f"panneau {again}\n" in out, f'panneau {again}"' in script) == (True, True)
     return tmp_path
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.support.sites import write_files, write_site
 
 from panneau.cli.main import run
-from panneau.source.system_words import refused
+from panneau.domain.system_words import refused
 
 REFUSED = "Le système a refusé\u00a0: "
 

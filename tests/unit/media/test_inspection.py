@@ -145,7 +145,7 @@ def test_inspect_file__a_link_is_not_followed(tmp_path: Path) -> None:
 def test_inspect_file__a_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
     facts = inspect_file(tmp_path / "film.mp4", ffprobe=None)
 
-    assert facts == left_alone(DefectKind.BROKEN, "lecture impossible (No such file or directory)")
+    assert facts == left_alone(DefectKind.BROKEN, "lecture impossible (absent)")
 
 
 def test_inspect_file__an_ocean_of_zeros_is_not_read(tmp_path: Path) -> None:

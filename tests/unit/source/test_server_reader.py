@@ -107,7 +107,7 @@ def test_settings__are_read_whole(tmp_path):
         {"compte-a": "alpha-1", "compte-b": "beta-1"},
         ("service", "secours"),
     )
-    assert settings.limits == PushLimits(commits=10, files=20, file_bytes=3 << 20, seconds=25)
+    assert settings.limits == PushLimits(commits=10, files=20, file_bytes=3_000_000, seconds=25)
     assert settings.relay == RelaySettings(
         host="relais.invalid",
         port=587,

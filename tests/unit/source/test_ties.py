@@ -44,12 +44,21 @@ def test_ties__are_found_like_links(tmp_path: Path, typed: str, resolved: str) -
     assert (found.follows, found.replies_to, issues) == (resolved, resolved, [])
 
 
+@pytest.mark.parametrize("typed", ["2026-03-13-suite.md", "2026-03-13-suite"])
+@pytest.mark.parametrize("key", ["suite_de", "reponse_a"])
+def test_ties__to_itself_are_told_as_such(tmp_path: Path, key: str, typed: str) -> None:
+    found, (issue,) = second(tmp_path, f"{key}: {typed}")
+    assert (found.follows, found.replies_to) == (None, None)
+    told = {"key": key, "value": typed, "expected": "une autre publication que celle-ci"}
+    assert (issue.code, issue.location.line) == (Code.VALUE_WRONG, 4)
+    assert {name: issue.params.get(name) for name in told} == told
+
+
 @pytest.mark.parametrize(
     ("typed", "suggestion"),
     [
         pytest.param("2026-03-12-bonjou.md", "2026-03-12-bonjour.md", id="misspelt"),
         pytest.param("rien.md", "", id="nothing"),
-        pytest.param("2026-03-13-suite.md", "", id="itself"),
         pytest.param("../", "", id="space"),
         pytest.param("../logo.svg", "", id="file"),
         pytest.param("https://exemple.fr/", "", id="outside"),

@@ -13,6 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from panneau.domain.audit import AuditFinding, AuditRule
+from panneau.domain.system_words import reason
 from panneau.memory.stamp import UNKNOWN, Stamp
 from panneau.publish.audit.file_kinds import KINDS, PAGE_NAMES, TEXTS
 
@@ -138,8 +139,8 @@ def _entries(folder: str, prefix: str, findings: list[AuditFinding]) -> list["os
         with os.scandir(folder) as found:
             return list(found)
     except OSError as error:
-        reason = error.strerror or "dossier illisible"
-        findings.append(AuditFinding(prefix, AuditRule.FILE_LIMITS, reason))
+        detail = reason(error) or "dossier illisible"
+        findings.append(AuditFinding(prefix, AuditRule.FILE_LIMITS, detail))
         return []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from panneau.domain.server import MailSecurity, RelaySettings
+from panneau.publish.notices.network_words import network_reason
 
 _PERMANENT = 500
 _SAID = 200
@@ -57,10 +58,8 @@ def hand_over(relay: RelaySettings, message: bytes, recipient: str) -> None:
             raise RelayError(sentence, is_refused=False, is_answer=False) from None
         raise RelayError("le relais a coupé la connexion", is_refused=False) from None
     except (OSError, smtplib.SMTPException) as error:
-        detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise RelayError(
-            f"relais injoignable ({detail})", is_refused=False, is_answer=False
-        ) from None
+        sentence = f"relais injoignable ({network_reason(error)})"
+        raise RelayError(sentence, is_refused=False, is_answer=False) from None
 
 
 def _answered(code: int, said: bytes | str, what: str) -> RelayError:

@@ -7,6 +7,7 @@ import errno
 import sqlite3
 
 from panneau.domain.french import typeset
+from panneau.domain.system_words import reason
 
 _SENTENCES = {
     errno.ENOSPC: "Le disque est plein. À faire : libérez de la place, la publication reprendra.",
@@ -17,7 +18,7 @@ _SENTENCES = {
     errno.EFBIG: "Un fichier dépasse la taille permise sur ce serveur.",
     errno.EIO: "Le disque a une défaillance. À faire : vérifiez le matériel avant de continuer.",
 }
-_OTHER = "Le système a refusé une opération."
+_OTHER = "Le système a refusé une opération"
 
 
 class ContentError(Exception):
@@ -38,7 +39,9 @@ def system_sentence(error: OSError | sqlite3.Error) -> str:
     if isinstance(error, sqlite3.Error):
         return typeset(_of_ledger(error))
     place = f" ({error.filename})" if error.filename else ""
-    sentence = _SENTENCES.get(error.errno or 0, f"{_OTHER} ({error.strerror or error})")
+    code = error.errno or 0
+    why = reason(error) or errno.errorcode.get(code, "raison inconnue")
+    sentence = _SENTENCES.get(code, f"{_OTHER} : {why}.")
     return f"{typeset(sentence)}{place}"
 
 
@@ -47,10 +50,11 @@ def _of_ledger(error: sqlite3.Error) -> str:
     if name.startswith("SQLITE_FULL"):
         return _SENTENCES[errno.ENOSPC]
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return f"Le registre des publications ne peut pas être écrit ({error})."
+        return f"Le registre des publications ne peut pas être écrit ({name})."
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return (
             "Le registre des publications est abîmé : rien n’est publié, le site en ligne reste. "
             "À faire : remettez le dossier « etat » de la dernière sauvegarde."
         )
-    return f"Le registre des publications ne répond pas ({error})."
+    code = f" ({name})" if name else ""
+    return f"Le registre des publications ne répond pas{code}."

@@ -34,7 +34,7 @@ else
   echo "Ni systemd ni cron : lancez « panneau publier » chaque minute."
 fi
 {nginx}
-echo "Fait. Ensuite : panneau installer --verifier"
+echo "Fait. Ensuite : {installer} --verifier"
 """
 _NGINX = """
 # Le site, si nginx est là. Rien n’est changé si sa configuration ne passe pas.
@@ -71,6 +71,7 @@ def activation_text(server: Server) -> str:
         account=layout.account,
         data=layout.data,
         config=layout.config,
+        installer=layout.installer,
         settings=layout.settings,
         # The forced command of a key is run by a shell.
         shell="/bin/sh" if is_ssh else "/usr/sbin/nologin",

@@ -62,7 +62,7 @@ if [ ! -e {config} ]; then
   mkdir -p "$(dirname {config})"
   cp -a "$from/reglages" {config}
 fi
-echo "Remis en place. Ensuite : panneau installer, sh {config}/activer.sh, panneau publier."
+echo "Remis en place. Ensuite : {installer}, sh {config}/activer.sh, panneau publier."
 """
 _RESTORE_REPOSITORY = """
 mkdir -p {repository}
@@ -92,5 +92,6 @@ def backup_texts(server: Server) -> dict[str, str]:
             repository=_RESTORE_REPOSITORY.format(repository=repository) if is_ours else _FORGE,
             state=state,
             config=config,
+            installer=server.layout.installer,
         ),
     }

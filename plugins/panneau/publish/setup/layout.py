@@ -14,6 +14,9 @@ _UNSAFE = re.compile(r"[^\w./+,@=-]")
 _ACCOUNT = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 
 
+DEFAULT_DATA, DEFAULT_CONFIG = Path("/srv/panneau"), Path("/etc/panneau")
+
+
 class LayoutError(ValueError):
     """A set-up that cannot be written down; the message is for staff."""
 
@@ -60,6 +63,16 @@ class Layout:
     def command(self) -> str:
         """What runs Panneau, whatever the folder and the path of whoever runs it."""
         return f"{self.python} -P -m panneau"
+
+    @property
+    def installer(self) -> str:
+        """What staff type to come back to this very server."""
+        folders = (
+            ("--donnees", self.data, DEFAULT_DATA),
+            ("--reglages", self.config, DEFAULT_CONFIG),
+        )
+        options = [f" {option} {path}" for option, path, usual in folders if path != usual]
+        return "panneau installer" + "".join(options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from subprocess import TimeoutExpired
 
 from panneau.domain.server import DropFolder, ServerSettings
+from panneau.domain.system_words import reason
 from panneau.receive.deadline import OutOfTimeError
 from panneau.receive.drop.delivery import Delivered, Outcome, deliver
 from panneau.receive.drop.document import UnusableDocumentError, publication_files
@@ -16,7 +17,6 @@ from panneau.receive.drop.ledger import Ledger, Sighting
 from panneau.receive.drop.share import PUBLISHED_FOLDER, Share, opened_share
 from panneau.receive.git_process import GitError
 from panneau.report.drop_report import ODD_FOLDER, render_note
-from panneau.source.system_words import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def collect(
 
 
 def _why(error: OSError) -> str:
-    return reason(error) or error.strerror or ""
+    return reason(error) or "opération impossible"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterator
 
 from panneau.domain.setup import Finding, Health
+from panneau.domain.system_words import reason
 from panneau.publish.setup.doctor.files import look_at_files, look_at_folders, look_at_secrets
 from panneau.publish.setup.doctor.outside import look_at_drops, look_at_relay
 from panneau.publish.setup.doctor.programs import look_at_programs, look_at_waking
@@ -44,7 +45,7 @@ def _looked(part: Callable[[Server], Iterator[Finding]], server: Server) -> list
     try:
         found.extend(part(server))
     except OSError as error:
-        detail = f"{error.filename} : {error.strerror}"
+        detail = f"{error.filename} : {reason(error) or 'opération impossible'}"
         remedy = "lancez cette commande par root, ou par le compte du serveur"
         found.append(Finding(Health.WRONG, "Lecture impossible", detail, remedy))
     return found

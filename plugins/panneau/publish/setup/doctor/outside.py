@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from panneau.domain.server import MailSecurity, RelaySettings
 from panneau.domain.setup import Finding, Health
+from panneau.publish.notices.network_words import network_reason
 from panneau.publish.setup.layout import Server
 
 _RELAY = "Relais des avis"
@@ -29,7 +30,7 @@ def look_at_relay(server: Server) -> Iterator[Finding]:
     try:
         _greet(relay)
     except (OSError, smtplib.SMTPException) as error:
-        detail = f"{relay.host}, port {relay.port} : {error}"
+        detail = f"{relay.host}, port {relay.port} : {network_reason(error)}"
         remedy = "vérifiez l’adresse, le chiffrement et le pare-feu ; les avis attendent"
         yield Finding(Health.WRONG, _RELAY, detail, remedy)
         return
