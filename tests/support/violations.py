@@ -357,6 +357,7 @@ TESTED_ELSEWHERE = {
     "ESP-005": "the same",
     "ESP-006": "the same",
     "ESP-007": "the same",
+    "ESP-011": "asked for by a publisher: test_kept_spaces",
     "LOG-005": "an advice of the optional extra: test_logo_likeness",
     "RUB-003": "asks for imposed titles: test_rubrics",
     "RUB-004": "asks for a limit of pages: test_volumes",

@@ -107,6 +107,7 @@ class Code(Enum):
     GROUP_UNKNOWN = ("ESP-008", E)
     UNION_FOREIGN_LETTERS = ("ESP-009", E)
     UNION_ALIKE = ("ESP-010", E)
+    SPACE_KEPT = ("ESP-011", W)
     LOGO_MISSING = ("LOG-001", E)
     LOGO_UNREADABLE = ("LOG-002", E)
     LOGO_UNSAFE_SVG = ("LOG-003", E)

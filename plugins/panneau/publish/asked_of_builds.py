@@ -10,6 +10,8 @@ INVENTORY_VARIABLE = "PANNEAU_INVENTAIRE"
 """Names the file that a build writes; set by the publisher only."""
 WITHDRAWALS_VARIABLE = "PANNEAU_RETRAITS"
 """Names the file of the addresses that were public once; set by the publisher only."""
+KEPT_SPACES_VARIABLE = "PANNEAU_GARDES"
+"""Names the file of the spaces that stay as they were; set by the publisher only."""
 
 
 def named_inventory() -> Path | None:

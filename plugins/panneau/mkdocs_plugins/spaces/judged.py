@@ -7,6 +7,7 @@ from pathlib import Path
 
 from panneau.checks.copies import with_copies
 from panneau.checks.kept import Kept
+from panneau.checks.kept_spaces import with_kept_spaces
 from panneau.checks.preparation import published_files
 from panneau.checks.verdict import Progress, Verdict, judge
 from panneau.domain.issue import Severity
@@ -14,6 +15,7 @@ from panneau.domain.site_model import SiteModel
 from panneau.domain.upcoming import with_upcoming
 from panneau.mkdocs_plugins.progress import progress_bar
 from panneau.publish.clock import today
+from panneau.publish.kept_spaces import named_kept_spaces
 from panneau.source.register_reader import private_register
 
 
@@ -40,6 +42,7 @@ def judged(config_path: Path, *, is_preview: bool = False, kept: Kept | None = N
             on_progress=on_progress,
             kept=kept,
         )
+    verdict = with_kept_spaces(verdict, named_kept_spaces())
     if verdict.has(Severity.ERROR) and not is_preview:
         return verdict
     with progress_bar() as on_progress:

@@ -16,7 +16,11 @@ from tempfile import TemporaryFile
 
 from panneau.domain.inventory import Inventory
 from panneau.media.films.ffprobe import find_ffprobe
-from panneau.publish.asked_of_builds import INVENTORY_VARIABLE, WITHDRAWALS_VARIABLE
+from panneau.publish.asked_of_builds import (
+    INVENTORY_VARIABLE,
+    KEPT_SPACES_VARIABLE,
+    WITHDRAWALS_VARIABLE,
+)
 from panneau.publish.audit.packed import pack_texts
 from panneau.publish.certificate import verify_certificate
 from panneau.publish.clock import at_noon
@@ -72,6 +76,11 @@ class Workshop:
         return self.folder / "retraits.json"
 
     @property
+    def kept_spaces(self) -> Path:
+        """What the build is told of the spaces that stay as they were."""
+        return self.folder / "gardes.json"
+
+    @property
     def errors(self) -> Path:
         """What the build says of the files at fault, when it is refused."""
         return self.folder / "erreurs.json"
@@ -124,6 +133,7 @@ def _environment(workshop: Workshop, day: date, environ: Mapping[str, str]) -> d
         **register,
         INVENTORY_VARIABLE: str(workshop.inventory),
         WITHDRAWALS_VARIABLE: str(workshop.withdrawals),
+        KEPT_SPACES_VARIABLE: str(workshop.kept_spaces),
         ERRORS_VARIABLE: str(workshop.errors),
         "SOURCE_DATE_EPOCH": str(at_noon(day)),
         "NO_MKDOCS_2_WARNING": "1",

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from panneau.publish.releases.errors import ContentError
-from panneau.publish.releases.ledger import Recorded
+from panneau.publish.releases.holds import Hold
+from panneau.publish.releases.ledger import Candidate, Recorded
 from panneau.source.scanner import STAFF_FOLDER
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, Hold] = MappingProxyType({})
 
 
 def spaces_at_fault(places: Iterable[str], content_uri: str) -> frozenset[str]:
@@ -34,20 +35,30 @@ def spaces_at_fault(places: Iterable[str], content_uri: str) -> frozenset[str]:
 
 
 def more_to_hold(
-    error: ContentError, held: Mapping[str, str], live: Recorded | None
-) -> Mapping[str, str]:
+    error: ContentError, candidate: Candidate, live: Recorded | None
+) -> Mapping[str, Hold]:
     """Return the folders to take from an earlier commit, so that the rest may be published.
+
+    A space is first taken as readers have it. Where that is faulty too, since the day has changed,
+    or the rules have, nothing appears in it any more, and what readers have of it stays.
 
     Args:
         error: Why the tree was refused.
-        held: Those that already come from an earlier commit.
+        candidate: What was to be published, with those that come from an earlier commit already.
         live: What readers have.
 
     Returns:
-        Commit by folder, those of `held` included; nothing when that would not help.
+        Those of the candidate included; nothing when that would not help.
     """
-    new = error.spaces - held.keys()
-    # A space that was refused as readers have it cannot be kept as it is.
-    if live is None or not new or error.spaces & held.keys():
+    if live is None or not error.spaces:
         return NOTHING
-    return {**held, **{folder: live.held.get(folder, live.commit) for folder in new}}
+    holds = {folder: _hold(folder, candidate, live) for folder in error.spaces}
+    if any(candidate.held.get(folder) == hold for folder, hold in holds.items()):
+        return NOTHING
+    return {**candidate.held, **holds}
+
+
+def _hold(folder: str, candidate: Candidate, live: Recorded) -> Hold:
+    had = live.held.get(folder, Hold(live.commit))
+    is_same = folder in candidate.held or had.commit == candidate.commit
+    return Hold(had.commit, had.day or live.day) if is_same else had

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from panneau.domain.inventory import Inventory
 from panneau.publish.inventory_file import InventoryError, dump_inventory, load_inventory
+from panneau.publish.releases.holds import Hold
 
 LEDGER_NAME = "publications.sqlite3"
 _BUSY_SECONDS = 30
@@ -88,7 +89,7 @@ class Candidate:
     commit: str
     day: date
     cause: Cause
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, Hold] = field(default_factory=dict)
     """Folders that come from an earlier commit, and from which: their newer state is refused."""
 
 
@@ -107,7 +108,7 @@ class Recorded:
     """Time of the files that changed with it; greater than that of any publication before."""
     changed: int
     """How many publications of unions readers see otherwise than before."""
-    held: Mapping[str, str]
+    held: Mapping[str, Hold]
     """Folders that come from an earlier commit, and from which."""
     live_at: float | None
 
@@ -169,7 +170,7 @@ class Ledger:
     ) -> int:
         """Record that a release must become live, and return its number."""
         blob = zlib.compress(dump_inventory(inventory))
-        held = json.dumps(dict(candidate.held))
+        held = json.dumps({folder: str(hold) for folder, hold in candidate.held.items()})
         values = (name, candidate.commit, candidate.day.isoformat(), candidate.cause, held)
         cursor = self.connection.execute(
             "INSERT INTO publication"
@@ -265,7 +266,7 @@ def _recorded(row: tuple[object, ...]) -> Recorded:
         state=State(str(state)),
         stamp=int(str(stamp)),
         changed=int(str(changed)),
-        held=json.loads(str(held)),
+        held={folder: Hold.parse(text) for folder, text in json.loads(str(held)).items()},
         live_at=None if live_at is None else float(str(live_at)),
     )
 

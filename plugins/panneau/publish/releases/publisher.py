@@ -11,6 +11,7 @@ from panneau.domain.changes import changes_between
 from panneau.domain.inventory import Inventory
 from panneau.domain.server import ServerSettings
 from panneau.publish.clock import moment_of
+from panneau.publish.kept_spaces import write_kept_spaces
 from panneau.publish.releases.builder import Workshop, build
 from panneau.publish.releases.errors import ContentError, ServerError
 from panneau.publish.releases.folders import ReleaseFolders, sync_folder
@@ -162,7 +163,11 @@ class Publisher:
             self.folders.sweep()
 
     def _built(self, workshop: Workshop, candidate: Candidate) -> Inventory:
-        self.branch.export(candidate.commit, workshop.tree, held=candidate.held)
+        held = candidate.held
+        commits = {folder: hold.commit for folder, hold in held.items()}
+        self.branch.export(candidate.commit, workshop.tree, held=commits)
+        kept = {folder: hold.day for folder, hold in held.items() if hold.day}
+        write_kept_spaces(workshop.kept_spaces, kept)
         write_withdrawals(workshop.withdrawals, self.office.withdrawals())
         self.on_step(Step.EXPORTED)
         inventory = self.build(workshop, candidate.day, self.environ)
@@ -174,7 +179,7 @@ class Publisher:
         try:
             self._publish_whole(candidate)
         except ContentError as error:
-            held = more_to_hold(error, candidate.held, self.ledger.live())
+            held = more_to_hold(error, candidate, self.ledger.live())
             if not held:
                 raise
             if not candidate.held:

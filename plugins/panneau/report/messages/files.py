@@ -166,6 +166,14 @@ SPACES: Mapping[Code, Message] = {
         action="mettez le nom et l’adresse de votre organisation.",
         params={"key": "nom", "value": "Syndicat exemple", "name": "exemple"},
     ),
+    Code.SPACE_KEPT: Message(
+        title="Espace gardé tel qu’il était",
+        fact="Cet espace reste tel que les lecteurs l’avaient le {day:day} : depuis, "
+        "{count:count constat|constats} l’empêchent de changer.",
+        action="lancez « panneau verifier », ou demandez ces constats au service qui tient le "
+        "site, puis envoyez la correction.",
+        params={"day": "2026-12-08", "count": 1},
+    ),
     Code.LOGO_MISSING: Message(
         title="Logo absent",
         fact="L’espace {union} n’a pas de logo[[ : {name:quote} est introuvable]].",
