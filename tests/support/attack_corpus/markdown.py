@@ -127,7 +127,7 @@ ATTACKS: tuple[Attack, ...] = (
         "IMG-003",
         acts=False,
     ),
-    text("note that is an attribute", f'Un mot[^a" onclick="{RUN}].', acts=False),
+    text("note that is an attribute", f'Un mot[^a" onclick="{RUN}].', "LIE-010", acts=False),
     text("expression of a template", "{{ config.site_dir }} {% include 'x' %}", acts=False),
     text(
         "file of the machine", '--8<-- "mkdocs.yml"\n\n;--8<--\n../../../../etc/hosts', acts=False
