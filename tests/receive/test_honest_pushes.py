@@ -18,7 +18,7 @@ from tests.support.git_server import (
     site_files,
 )
 from tests.support.git_store import EXECUTABLE
-from tests.support.sites import publication, space
+from tests.support.sites import ROOT, publication, space
 from tests.support.warm_hook import warm
 
 ALICE, BOB = person("alpha-1"), person("beta-1")
@@ -216,6 +216,64 @@ def test_error_of_others__is_not_new_because_it_suggests_something_else(
     new = {"content/beta/actualites/2026-04-01-page.md": publication("Page")}
     pushed = send(clone, clone.commit(new, by=BOB), "bob")
     assert pushed.is_accepted, pushed.text
+
+
+NEW_RUBRICS = [f"content/alpha/rubrique-{n}/2026-01-05-a.md" for n in range(1, 7)]
+LATER = "2026-12-09"
+
+
+def test_schedule__that_will_be_too_much_is_refused_at_the_push_with_its_day(
+    scene: tuple[GitServer, Clone],
+) -> None:
+    _, clone = scene
+    four = {path: publication("Ici", "2026-01-05") for path in NEW_RUBRICS[:4]}
+    pushed = send(clone, clone.advance(four, by=ALICE), "alice")
+    assert pushed.is_accepted, pushed.text
+    text = publication("Plus tard", "2026-01-05", head=f"publier_le: {LATER}")
+    sixth = {NEW_RUBRICS[4]: text}
+    seventh = {NEW_RUBRICS[5]: text}
+    both = clone.commit({**sixth, **seventh}, by=ALICE)
+    pushed = send(clone, both, "alice")
+    assert (pushed.is_accepted, pushed.codes) == (False, {"ENV-024"}), pushed.text
+    assert "Le 9 décembre 2026" in pushed.text.replace("\u00a0", " ")
+    assert "l’espace ne suivra plus une règle (RUB-001). La rubrique" in pushed.text
+    pushed = send(clone, clone.advance(sixth, by=ALICE), "alice")
+    assert pushed.is_accepted, pushed.text
+    # A page of today counts on that day too.
+    today = {NEW_RUBRICS[5]: publication("Aujourd’hui", "2026-01-05")}
+    pushed = send(clone, clone.commit(today, by=ALICE), "alice")
+    assert (pushed.is_accepted, pushed.codes) == (False, {"ENV-024"}), pushed.text
+    # What one union has scheduled is not held against another.
+    pushed = send(clone, clone.commit({THEIRS: publication("Autre")}, by=BOB), "bob")
+    assert pushed.is_accepted, pushed.text
+
+
+LAYER = """
+layers:
+  - id: essai
+    title: Deux rubriques de plus
+    kind: experiment
+    from: 2026-01-01
+    to: 2026-12-08
+    adds:
+      quotas: {sections_max: {v: 8, art: "4"}}
+"""
+
+
+def test_layer__that_ends_warns_whoever_has_used_it(tmp_path: Path) -> None:
+    shipped = ROOT / "plugins/panneau/agreements/cpam94-2023.yml"
+    files = site_files()
+    files["accord.yml"] = shipped.read_text(encoding="utf-8") + LAYER
+    files["mkdocs.yml"] = str(files["mkdocs.yml"]).replace("cpam94-2023", "accord.yml")
+    server, clone = opened(tmp_path, files)
+    rubrics = {path: publication("Ici", "2026-01-05") for path in NEW_RUBRICS}
+    with warm(server):
+        pushed = send(clone, clone.advance(rubrics, by=ALICE), "alice")
+        assert pushed.is_accepted, pushed.text
+        assert "Avertissement ENV-025" in pushed.text
+        assert "À partir du 9 décembre 2026" in pushed.text.replace("\u00a0", " ")
+        pushed = send(clone, clone.commit({THEIRS: publication("Autre")}, by=BOB), "bob")
+        assert (pushed.is_accepted, "ENV-025" in pushed.text) == (True, False)
 
 
 class Desk:

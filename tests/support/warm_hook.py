@@ -83,6 +83,8 @@ def _answer(
     return (0 if answer.is_accepted else 1), answer.text
 
 
-def _rules(config_path: Path, *, today: date, deadline: Deadline) -> tuple[Issue, ...]:
+def _rules(
+    config_path: Path, *, today: date, deadline: Deadline, own_folder: str
+) -> tuple[Issue, ...]:
     deadline.left()
-    return find_issues(config_path, today)
+    return find_issues(config_path, today, own_folder)

@@ -69,6 +69,22 @@ def agreement_on(agreement: Agreement, today: date) -> Agreement:
     )
 
 
+def agreement_again(agreement: Agreement, day: date) -> Agreement:
+    """Return an agreement that was resolved for one day as it applies on another."""
+    whole = completed(agreement.written, agreement.house)
+    return agreement_on(replace(agreement, clauses=whole), day)
+
+
+def days_of_change(agreement: Agreement) -> frozenset[date]:
+    """Return the days on which other clauses begin to apply."""
+    end, grace = last_day(agreement), agreement.text(GRACE) or ""
+    kept_until = day_after(end, grace) if end and is_duration(grace) else None
+    starts = [agreement.effective_on, *(layer.first_day for layer in agreement.layers)]
+    ends = [end, kept_until, *(layer.last_day for layer in agreement.layers)]
+    after = (end + timedelta(days=1) for end in ends if end and end < date.max)
+    return frozenset(day for day in (*starts, *after) if day)
+
+
 def completed(own: Mapping[str, Clause], house: Mapping[str, Clause]) -> dict[str, Clause]:
     """Return the clauses of a text, then the house's where the text is silent."""
     return {**own, **{key: clause for key, clause in house.items() if key not in own}}

@@ -217,6 +217,8 @@ class Code(Enum):
     FILE_TOO_LARGE = ("ENV-021", E)
     FILE_IS_POINTER = ("ENV-022", E)
     PUSH_KEEPS_SECRET = ("ENV-023", E)
+    FAULTY_ONCE_PUBLISHED = ("ENV-024", E)
+    FAULTY_UNDER_NEXT_CLAUSES = ("ENV-025", W)
 
     def __init__(self, identifier: str, severity: Severity) -> None:
         self.identifier = identifier

@@ -173,10 +173,11 @@ def _net_changes(objects: GitObjects, ref: PushedRef) -> tuple[Change, ...]:
 
 
 def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) -> Judgment:
-    findings = _rules_on(ref.new, court.tree, court)
+    grounds = _grounds(branch, court)
+    own_folder = "" if pusher.is_staff else grounds.own_folder(pusher)
+    findings = _rules_on(ref.new, court.tree, court, own_folder=own_folder)
     if pusher.is_staff:
         return Judgment(findings=findings)
-    grounds = _grounds(branch, court)
     mine = tuple(issue for issue in findings if grounds.is_own(issue.location.src_uri, pusher))
     others = [i for i in findings if i not in mine and i.severity is Severity.ERROR]
     if not others:
@@ -189,7 +190,7 @@ def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) ->
     return Judgment(findings=(*mine, *new), waits_for_others=len(new) < len(others))
 
 
-def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
+def _rules_on(commit: str, root: Path, court: Court, *, own_folder: str = "") -> tuple[Issue, ...]:
     """Apply the rules to a commit, of which only what they read is written on disk."""
     objects = court.objects
     _made(root)
@@ -203,7 +204,12 @@ def _rules_on(commit: str, root: Path, court: Court) -> tuple[Issue, ...]:
     export_entries(objects, rest, root, heavy=heavy)
     heavy.prune()
     _share_cache(project.cache_dir, state / "cache")
-    return court.rules(root / CONFIG_NAME, today=court.today, deadline=objects.process.deadline)
+    return court.rules(
+        root / CONFIG_NAME,
+        today=court.today,
+        deadline=objects.process.deadline,
+        own_folder=own_folder,
+    )
 
 
 def _is_read(path: str, content_uri: str) -> bool:

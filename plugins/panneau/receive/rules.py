@@ -27,8 +27,10 @@ _PROGRAM = "panneau.receive.rules_process"
 class Rules(Protocol):
     """Whatever applies every rule to the repository of a configuration."""
 
-    def __call__(self, config_path: Path, *, today: date, deadline: Deadline) -> tuple[Issue, ...]:
-        """Return what the rules find."""
+    def __call__(
+        self, config_path: Path, *, today: date, deadline: Deadline, own_folder: str
+    ) -> tuple[Issue, ...]:
+        """Return what the rules find; also later on, in one folder, unless it is empty."""
         ...
 
 
@@ -37,7 +39,12 @@ class RulesError(Exception):
 
 
 def apply_rules(
-    config_path: Path, *, today: date, deadline: Deadline, register_path: Path | None = None
+    config_path: Path,
+    *,
+    today: date,
+    deadline: Deadline,
+    own_folder: str = "",
+    register_path: Path | None = None,
 ) -> tuple[Issue, ...]:
     """Apply every rule to the repository of a configuration.
 
@@ -45,6 +52,7 @@ def apply_rules(
         config_path: Its `mkdocs.yml`.
         today: Civil date of the readers.
         deadline: When the push must be answered.
+        own_folder: Of the space where days already set are judged too, with its final slash.
         register_path: The private register of the server, unless the environment names it.
 
     Raises:
@@ -52,7 +60,8 @@ def apply_rules(
         RulesError: If the rules stopped by themselves.
     """
     # -P: a folder of the pushed tree can never stand for a module.
-    command = [sys.executable, "-P", "-m", _PROGRAM, str(config_path), today.isoformat()]
+    command = [sys.executable, "-P", "-m", _PROGRAM]
+    command += [str(config_path), today.isoformat(), own_folder]
     left = deadline.left()
     with TemporaryFile() as answer, TemporaryFile() as complaints:
         process = subprocess.Popen(

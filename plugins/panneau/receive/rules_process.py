@@ -10,19 +10,42 @@ from datetime import date
 from pathlib import Path
 
 from panneau.checks.copies import with_copies
+from panneau.checks.later import LaterError, later_errors
 from panneau.checks.verdict import judge
-from panneau.domain.issue import Issue, Severity
+from panneau.domain.issue import Code, Issue, ParamValue, Severity
 from panneau.media.workers.network import leave_the_network
+from panneau.report.messages_fr import describe
 from panneau.source.register_reader import private_register
 
 
-def find_issues(config_path: Path, today: date) -> tuple[Issue, ...]:
-    """Apply every rule, then make the copies that would be published."""
+def find_issues(config_path: Path, today: date, own_folder: str = "") -> tuple[Issue, ...]:
+    """Apply every rule, then make the copies that would be published.
+
+    Args:
+        config_path: The configuration of the repository.
+        today: Civil date of the readers.
+        own_folder: Of the space where days already set are judged too; empty for none.
+    """
     verdict = judge(config_path, today=today, register=private_register(), will_publish=True)
-    return (verdict if verdict.has(Severity.ERROR) else with_copies(verdict)).issues
+    if verdict.has(Severity.ERROR):
+        return verdict.issues
+    later = later_errors(verdict, own_folder) if own_folder else ()
+    return (*with_copies(verdict).issues, *map(_told, later))
 
 
-def main(config: str, day: str) -> None:
+def _told(later: LaterError) -> Issue:
+    """Return a later error as one of the push, in the words of the rule and under its article."""
+    code = Code.FAULTY_ONCE_PUBLISHED if later.is_chosen else Code.FAULTY_UNDER_NEXT_CLAUSES
+    params: dict[str, ParamValue] = {
+        "day": later.day.isoformat(),
+        "detail": describe(later.issue).fact,
+        "name": later.issue.code.identifier,
+        "value": later.day.isoformat(),
+    }
+    return Issue(code, later.issue.location, params, later.issue.article)
+
+
+def main(config: str, day: str, own_folder: str) -> None:
     """Judge the repository of a configuration and write its issues on the standard output."""
     leave_the_network()
     found = [
@@ -32,7 +55,7 @@ def main(config: str, day: str) -> None:
             "params": dict(issue.params),
             "article": issue.article,
         }
-        for issue in find_issues(Path(config), date.fromisoformat(day))
+        for issue in find_issues(Path(config), date.fromisoformat(day), own_folder)
     ]
     json.dump(found, sys.stdout)
 

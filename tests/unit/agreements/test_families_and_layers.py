@@ -13,7 +13,7 @@ from tests.support.sites import CONFIG, publication, write_site
 from panneau.checks.registry import run_checks
 from panneau.cli.main import run
 from panneau.domain.agreement import Agreement, Regime
-from panneau.domain.agreement_layers import agreement_on
+from panneau.domain.agreement_layers import agreement_again, agreement_on, days_of_change
 from panneau.domain.durations import approximate_days, day_after
 from panneau.domain.issue import Code, Issue
 from panneau.source.agreement_family import family_paths
@@ -227,6 +227,26 @@ def test_verdicts__are_equal_on_days_with_the_same_layers(
     if same:
         assert one.clauses == other.clauses
         assert verdict(vote, first) == verdict(vote, second)
+
+
+@given(first=DAYS, second=DAYS)
+def test_day__of_a_resolved_text_can_be_changed(vote: Agreement, first: date, second: date) -> None:
+    again = agreement_again(agreement_on(vote, first), second)
+    assert again == agreement_on(vote, second)
+
+
+def test_days_of_change__are_those_when_other_clauses_apply(vote: Agreement) -> None:
+    days = [date(2025, 11, 1) + timedelta(days=n) for n in range(500)]
+    clauses = [agreement_on(vote, day).clauses for day in days]
+    changed = {day for day, a, b in zip(days[1:], clauses, clauses[1:], strict=False) if a != b}
+    assert changed
+    assert changed <= days_of_change(agreement_on(vote, date(2026, 5, 20)))
+
+
+def test_days_of_change__count_the_end_of_a_grace(tmp_path: Path) -> None:
+    life = "ends: 2026-06-30\nlife: {after_end: grace, grace: P3M}\n"
+    agreement, _ = load(tmp_path, texte=LIFE.format(life))
+    assert days_of_change(agreement) == {date(2026, 7, 1), date(2026, 10, 1)}
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,32 @@ PATHS: Mapping[Code, Message] = {
         "commit », et faites changer ce secret.",
         is_rule=True,
     ),
+    Code.FAULTY_ONCE_PUBLISHED: Message(
+        title="Règle dépassée le jour d’une parution programmée",
+        fact="Le {day:day}, avec ce que « publier_le » fera paraître, l’espace ne suivra plus une "
+        "règle ({name}). {detail}",
+        action="changez la date d’une publication, ou retirez-en une ; « panneau verifier --le "
+        "{value} » dit tout de ce jour-là.",
+        params={
+            "day": "2026-12-09",
+            "detail": "L’espace SIGLE compte 7 rubriques.",
+            "name": "RUB-001",
+            "value": "2026-12-09",
+        },
+    ),
+    Code.FAULTY_UNDER_NEXT_CLAUSES: Message(
+        title="Règle dépassée le jour où l’accord change",
+        fact="À partir du {day:day}, d’autres clauses de l’accord s’appliquent, et l’espace ne "
+        "suivra plus une règle ({name}). {detail}",
+        action="corrigez d’ici là ; votre espace resterait sinon tel qu’il sera la veille. "
+        "« panneau verifier --le {value} » dit tout de ce jour-là.",
+        params={
+            "day": "2026-12-09",
+            "detail": "L’espace SIGLE compte 7 rubriques.",
+            "name": "RUB-001",
+            "value": "2026-12-09",
+        },
+    ),
 }
 
 MESSAGES: Mapping[Code, Message] = {**PUSHERS, **REFS, **COMMITS, **PATHS}
