@@ -115,7 +115,7 @@ TEXTS: tuple[Case, ...] = (
         ("ENT-003", ITEM, 5, None),
     ),
     ("colon", with_head(f"titre: a : b\n{_DAY}"), ("ENT-004", ITEM, 2, None)),
-    ("bracket", with_head(f"titre: [a\n{_DAY}"), ("ENT-005", ITEM, 3, None)),
+    ("bracket", with_head(f"titre: a\npieces_jointes: [a\n{_DAY}"), ("ENT-005", ITEM, 4, None)),
     ("unknown key", with_head(f"titre: a\n{_DAY}auteur: b\n"), ("ENT-006", ITEM, 4, None)),
     ("key twice", with_head(f"titre: a\n{_DAY}{_DAY}"), ("ENT-007", ITEM, 4, None)),
     ("no date", with_head("titre: a\n"), ("ENT-008", ITEM, 2, None)),
@@ -126,6 +126,8 @@ TEXTS: tuple[Case, ...] = (
     ("no such day", with_head("titre: a\ndate: 2026-02-30\n"), ("ENT-013", ITEM, 3, None)),
     ("no space", with_head(f"titre:a\n{_DAY}"), ("ENT-014", ITEM, 2, None)),
     ("number sign", with_head(f"titre: a # b\n{_DAY}"), ("ENT-015", ITEM, 2, None)),
+    ("no value", with_head(f"titre:\n{_DAY}"), ("ENT-016", ITEM, 2, None)),
+    ("sign first", with_head(f"titre: [a] b\n{_DAY}"), ("ENT-017", ITEM, 2, None)),
     ("reserved name", {f"{HERE}/aux.md": publication()}, ("FIC-001", f"{HERE}/aux.md", 1, None)),
     ("same address", {f"{HERE}/2026-03-12-Bonjour!.md": publication()}, ("FIC-002", ITEM, 1, None)),
     (

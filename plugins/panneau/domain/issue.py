@@ -84,6 +84,8 @@ class Code(Enum):
     DATE_IMPOSSIBLE = ("ENT-013", E)
     YAML_SPACE_MISSING = ("ENT-014", E)
     TEXT_CUT_BY_REMARK = ("ENT-015", E)
+    VALUE_MISSING = ("ENT-016", E)
+    YAML_SIGN_FIRST = ("ENT-017", E)
     # Names and places of files
     NAME_RESERVED = ("FIC-001", E)
     ADDRESS_COLLISION = ("FIC-002", E)

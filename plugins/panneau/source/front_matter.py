@@ -43,7 +43,7 @@ def split_front_matter(source: SourceText, *, issues: list[Issue]) -> Article | 
         head_text,
         src_uri=source.src_uri,
         first_line=start + 2,
-        has_remarks=True,
+        is_prose=True,
         issues=issues,
     )
     if head is None:

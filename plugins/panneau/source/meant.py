@@ -8,6 +8,8 @@ from datetime import date
 
 from panneau.domain.french import MONTHS
 
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+"""What Word makes of a hyphen."""
 _ACCENTS = str.maketrans("éû", "eu")
 _BARE_MONTHS = {name.translate(_ACCENTS): rank for rank, name in enumerate(MONTHS, 1)}
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
@@ -41,7 +43,7 @@ _PERIODS = {
 
 def meant_day(text: str) -> str:
     """Return a date typed in the French order as year-month-day, empty when it is not one."""
-    words = " ".join(text.casefold().split())
+    words = " ".join(text.casefold().translate(DASHES).split())
     timed = _WITH_TIME.fullmatch(words)
     if timed:
         return _iso(*timed.group(1).split("-"))

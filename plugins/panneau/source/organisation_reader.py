@@ -28,13 +28,13 @@ _WEB = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 def read_yaml_file(
-    file: SourceFile, *, has_remarks: bool = False, issues: list[Issue]
+    file: SourceFile, *, is_prose: bool = False, issues: list[Issue]
 ) -> YamlMapping | None:
     """Read one of the content tree's YAML files; see `parse_yaml`."""
     text = read_text(file, max_bytes=MAX_YAML_BYTES, issues=issues)
     if text is None:
         return None
-    return parse_yaml(text.text, src_uri=file.src_uri, has_remarks=has_remarks, issues=issues)
+    return parse_yaml(text.text, src_uri=file.src_uri, is_prose=is_prose, issues=issues)
 
 
 def read_organisation(

@@ -11,7 +11,7 @@ from datetime import date
 from panneau.domain.french import typeset
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Located, Location
-from panneau.source.meant import meant_day
+from panneau.source.meant import DASHES, meant_day
 from panneau.source.suggestions import suggest
 from panneau.source.yaml_reader import Mapping, Node, Scalar
 from panneau.source.yaml_reader import Sequence as YamlSequence
@@ -90,7 +90,7 @@ class Form:
         scalar = self._scalar(key)
         if scalar is None:
             return None
-        match = _DAY.fullmatch(scalar.text.strip())
+        match = _DAY.fullmatch(scalar.text.strip().translate(DASHES))
         if match is None:
             expected = "une date, par exemple 2026-03-15"
             self._wrong(key, scalar, expected, meant_day(scalar.text))
@@ -225,8 +225,11 @@ class Form:
         return True
 
     def _miss(self, key: str) -> None:
-        """Report a missing key, unless it was typed under a name near its own."""
-        if key not in self._meant:
+        """Report a key without a value, or none, unless it was typed under a name near its own."""
+        node = self._node.get(key)
+        if node is not None:
+            self._issues.append(Issue(Code.VALUE_MISSING, node.location, {"key": key}))
+        elif key not in self._meant:
             self._issues.append(Issue(Code.KEY_MISSING, self.where, {"key": key}))
 
     def _scalar(self, key: str) -> Scalar | None:

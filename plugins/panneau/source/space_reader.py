@@ -51,7 +51,7 @@ def read_space(
     own, library = tuple(files), memory.library
     card = library.files.get(f"{folder}/{SPACE_CARD}")
     # Titles are typed in it, as in the head of a publication.
-    node = read_yaml_file(card.source, has_remarks=True, issues=issues) if card else None
+    node = read_yaml_file(card.source, is_prose=True, issues=issues) if card else None
     if card is None or node is None:
         return None
     form = Form(node, known=SPACE_KEYS, issues=issues)

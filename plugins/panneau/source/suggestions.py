@@ -1,5 +1,6 @@
 """« Vouliez-vous dire … ? »: the nearest known word, only when it is near."""
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -42,9 +43,17 @@ _MEANT = ENGLISH_KEYS | PARTS_IN_WORDS
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is meant, or an empty string when none is close."""
     candidates = list(known)
-    translated = _MEANT.get(word.lower())
+    translated = _MEANT.get(_folded(word))
     if translated in candidates:
         return translated
-    by_fold = {candidate.casefold(): candidate for candidate in candidates}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
+    by_fold = {_folded(candidate): candidate for candidate in candidates}
+    close = get_close_matches(_folded(word), by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else ""
+
+
+def _folded(word: str) -> str:
+    """Return a word without capitals or accents, which keys have not."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -4,24 +4,32 @@
 """A strict YAML reader that remembers where everything stands."""
 
 import re
+from collections.abc import Sequence as ListOf
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
+from panneau.domain.french import NARROW, NO_BREAK
 from panneau.domain.issue import Code, Issue, ParamValue
 from panneau.domain.location import Location
 from panneau.source.text_reader import forbidden_character
 from panneau.source.yaml_nodes import Mapping, Node, Scalar, Sequence
+from panneau.source.yaml_remedies import remedy_for, stuck
 
 __all__ = ["Mapping", "Node", "Scalar", "Sequence", "parse_yaml"]
 
 MAX_DEPTH = 12
+TWO = "deux espaces"
+SPACES = f" {NO_BREAK}{NARROW}"
+MAX_REMEDIES = 20
+"""Lines put right in one text: beyond, somebody did something else."""
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml, where PyYAML was built with it."""
 _READ_OTHERWISE = re.compile(r"\?(?:\s|\Z)|[|>][-+0-9]*#")
 """Keys announced by `?`, comments stuck to what precedes: parsers differ on these."""
+_KEY = re.compile(r"[^\W\d]\w*\s*:(?:\s|\Z)")
 _REMARK = re.compile(r"[ \t]+#")
 
 
@@ -30,7 +38,7 @@ def parse_yaml(
     *,
     src_uri: str,
     first_line: int = 1,
-    has_remarks: bool = False,
+    is_prose: bool = False,
     issues: list[Issue],
 ) -> Mapping | None:
     """Read YAML text whose root is a mapping.
@@ -39,24 +47,26 @@ def parse_yaml(
         text: The YAML, without `---` lines.
         src_uri: File that it comes from, for the places.
         first_line: Line of the file on which `text` begins, 1-based.
-        has_remarks: Whether values tell the remark that follows them on their line.
+        is_prose: Whether people type sentences in it: values then tell the remark that follows
+            them on their line, and a sign that they begin with is told for what it is.
         issues: Problems are appended here; the first one that stops reading is enough.
 
     Returns:
         The root, or None when the text gave issues instead.
     """
-    lines = text.split("\n") if has_remarks and "#" in text else ()
-    place = _Places(src_uri, first_line, tuple(lines))
+    lines = text.split("\n")
+    place = _Places(src_uri, first_line, lines if is_prose and "#" in text else ())
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
-        line = text.count("\n", 0, tab.end()) + 1
+        index = text.count("\n", 0, tab.end())
         column = tab.end() - text.rfind("\n", 0, tab.end()) - 1
-        issues.append(Issue(Code.YAML_TAB, place.at(line, column)))
+        params: dict[str, ParamValue] = {"detail": "" if _is_first_level(lines, index) else TWO}
+        issues.append(Issue(Code.YAML_TAB, place.at(index + 1, column), params))
         return None
     try:
-        root = _root(text, place)
+        root = _root_put_right(lines, place, is_prose=is_prose, issues=issues)
     except yaml.MarkedYAMLError as error:
-        issues.append(_unreadable(error, text, place))
+        issues.append(_unreadable(error, lines, place))
         return None
     except _RefusedError as refused:
         issues.append(refused.issue)
@@ -65,11 +75,43 @@ def parse_yaml(
         return root
     if root is None:
         issues.append(Issue(Code.TEXT_EMPTY, place.at(1, 1)))  # nothing but comments
-        return None
-    stuck = (_stuck(line, index, place) for index, line in enumerate(text.split("\n")))
-    unreadable = Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""})
-    issues.append(next((issue for issue in stuck if issue), unreadable))
+    else:
+        issues.append(Issue(Code.YAML_UNREADABLE, place.at(1, 1), {"detail": ""}))
     return None
+
+
+def _is_first_level(lines: list[str], index: int) -> bool:
+    """Tell whether a key moved in by a tab is one of those that stand at the margin."""
+    above = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    is_inside = above.startswith((" ", "\t", "-")) or above.rstrip().endswith(":")
+    return _KEY.match(lines[index].strip()) is not None and not is_inside
+
+
+def _root_put_right(
+    lines: list[str], place: "_Places", *, is_prose: bool, issues: list[Issue]
+) -> Node | None:
+    """Return what a text holds once its lines are put right, as far as they can be.
+
+    Raises:
+        yaml.MarkedYAMLError: If it is no YAML even then.
+        _RefusedError: If it is YAML beyond lists and keys.
+    """
+    for _ in range(MAX_REMEDIES):
+        try:
+            root = _root("\n".join(lines), place)
+        except yaml.MarkedYAMLError as error:
+            remedy = remedy_for(error, lines, place.at, is_prose=is_prose)
+            if remedy is None:
+                raise
+        else:
+            are_keys = isinstance(root, Mapping) or root is None
+            found = (stuck(line, index, place.at) for index, line in enumerate(lines))
+            remedy = None if are_keys else next(filter(None, found), None)
+            if remedy is None:
+                return root
+        issues.append(remedy.issue)
+        lines[remedy.index] = remedy.line
+    return _root("\n".join(lines), place)
 
 
 def _root(text: str, place: "_Places") -> Node | None:
@@ -97,8 +139,8 @@ def _built(text: str, place: "_Places", loader: Any) -> Node | None:  # noqa: AN
 class _Places:
     src_uri: str
     first_line: int
-    lines: tuple[str, ...] = ()
-    """Of the text, where remarks are looked for."""
+    lines: ListOf[str] = ()
+    """Of the text, as it is read, where remarks are looked for."""
 
     def at(self, line: int, column: int) -> Location:
         return Location(self.src_uri, self.first_line + line - 1, column)
@@ -138,9 +180,15 @@ class _Open:
         for key, _ in pairs:
             if not isinstance(key, Scalar):
                 raise _refused(key.location, "clé")
-        entries = tuple((key, value) for key, value in pairs if isinstance(key, Scalar))
+        entries = tuple((_bare(key), value) for key, value in pairs if isinstance(key, Scalar))
         _refuse_duplicates(entries)
         return Mapping(entries, self.location)
+
+
+def _bare(key: Scalar) -> Scalar:
+    """Return a key without the no-break space that French puts before a colon."""
+    text = key.text.strip(SPACES)
+    return key if text == key.text else replace(key, text=text)
 
 
 class _Builder:
@@ -206,39 +254,9 @@ def _refuse_duplicates(entries: tuple[tuple[Scalar, Node], ...]) -> None:
         seen[key.text] = key.location
 
 
-_COLON_IN_VALUE = re.compile(r"^(?P<key>[ -]*[\w ]+?)\s*:\s+(?P<value>[^'\"\[{|>#].*:(\s.*)?)$")
-
-
-# `titre:Réunion`, but neither an address nor an hour.
-_STUCK = re.compile(r"^[ -]*(?P<key>[^\W\d][\w ]*):(?P<value>[^\s:/].*)$")
-
-
-def _stuck(line: str, index: int, place: _Places) -> Issue | None:
-    """Return the issue of a key whose value follows its colon without a space."""
-    found = _STUCK.match(line)
-    if found is None:
-        return None
-    params: dict[str, ParamValue] = {"value": f"{found['key']}: {found['value'].strip()}"}
-    return Issue(Code.YAML_SPACE_MISSING, place.at(index + 1, found.end("key") + 1), params)
-
-
-def _unreadable(error: yaml.MarkedYAMLError, text: str, place: _Places) -> Issue:
+def _unreadable(error: yaml.MarkedYAMLError, lines: list[str], place: _Places) -> Issue:
     mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
     number = min(mark.line, len(lines) - 1) if mark else 0
-    # An unclosed value is noticed one line late: the culprit is then the line before.
-    for candidate in (number, number - 1):
-        match = _COLON_IN_VALUE.match(lines[candidate]) if candidate >= 0 else None
-        if match:
-            column = match.start("value") + match.group("value").index(":") + 1
-            params: dict[str, ParamValue] = {
-                "key": match.group("key").strip(" -"),
-                "value": match.group("value"),
-            }
-            return Issue(Code.YAML_COLON, place.at(candidate + 1, column), params)
-        stuck = _stuck(lines[candidate], candidate, place) if candidate >= 0 else None
-        if stuck:
-            return stuck
     column = mark.column + 1 if mark and number == mark.line else 1
     detail = lines[number].strip()
     return Issue(Code.YAML_UNREADABLE, place.at(number + 1, column), {"detail": detail})

@@ -72,8 +72,13 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
         ),
         pytest.param(
             b"---\ntitre: a\ndate: 2026-01-01\npieces_jointes:\n\t- fichier: a.pdf\n---\n",
-            Issue(Code.YAML_TAB, Location(PLACE, 5, 1)),
+            Issue(Code.YAML_TAB, Location(PLACE, 5, 1), {"detail": "deux espaces"}),
             id="tab in the head",
+        ),
+        pytest.param(
+            b"---\n\ttitre: a\ndate: 2026-01-01\n---\n",
+            Issue(Code.YAML_TAB, Location(PLACE, 2, 1), {"detail": ""}),
+            id="tab before a key of the margin",
         ),
         pytest.param(
             b"---\ntitre: CFDT : la section\ndate: 2026-01-01\n---\n",
@@ -138,8 +143,8 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
             id="same key twice",
         ),
         pytest.param(
-            b"---\ntitre: [a\ndate: 2026-01-01\n---\n",
-            Issue(Code.YAML_UNREADABLE, Location(PLACE, 3, 5), {"detail": "date: 2026-01-01"}),
+            b"---\ntitre: a\npieces_jointes: [a\ndate: 2026-01-01\n---\n",
+            Issue(Code.YAML_UNREADABLE, Location(PLACE, 4, 5), {"detail": "date: 2026-01-01"}),
             id="bracket not closed",
         ),
         pytest.param(
@@ -148,9 +153,9 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
             id="no space after the colon",
         ),
         pytest.param(
-            b"---\ndate:2026-01-01\n---\n",
-            Issue(Code.YAML_SPACE_MISSING, Location(PLACE, 2, 5), {"value": "date: 2026-01-01"}),
-            id="no space after the only colon",
+            "---\ntitre:\u00a0a\ndate: 2026-01-01\n---\n".encode(),
+            Issue(Code.YAML_SPACE_MISSING, Location(PLACE, 2, 6), {"value": "titre: a"}),
+            id="no-break space after the colon",
         ),
         pytest.param(
             "---\ntitre: Numéro #1 et # deux\ndate: 2026-01-01\n---\nTexte\n".encode(),
@@ -207,6 +212,75 @@ def test_reading__tells_every_text_cut_by_a_number_sign(tmp_path: Path) -> None:
     card = space("ALPHA")["espace.yml"] + "responsable: M # 1\nrubriques:\n  actualites: A # 2\n"
     loaded = read(tmp_path, {"content/alpha/espace.yml": card})
     assert [i.params["value"] for i in loaded.issues] == ["A # 2", "M # 1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("[NAO] Compte rendu", "[NAO] Compte rendu"),
+        ("[NAO", "[NAO"),
+        ('"Urgent" grève', "«\u202fUrgent\u202f» grève"),
+        ('"Le "non" du 12"', "Le «\u202fnon\u202f» du 12"),
+        ('"Urgent', '"Urgent'),
+        ("'Urgent", "'Urgent"),
+        ("@tous", "@tous"),
+        ("- tiret", "- tiret"),
+        ("**Urgent**", "**Urgent**"),
+        ("% du budget", "% du budget"),
+    ],
+)
+def test_reading__gives_back_a_value_that_begins_with_a_sign(
+    tmp_path: Path, typed: str, value: str
+) -> None:
+    loaded = read(tmp_path, {PLACE: f"---\ntitre: {typed}\ndate: 2026-01-01\n---\nTexte\n"})
+    params = {"key": "titre", "value": value}
+    assert loaded.issues == (Issue(Code.YAML_SIGN_FIRST, Location(PLACE, 2, 8), params),)
+
+
+def test_reading__tells_everything_of_an_unreadable_head(tmp_path: Path) -> None:
+    text = (
+        "---\ntitre: a : b\ndate: 12/03/2026\nresume: [c] d\ntype:tract\n"
+        "numero: 1 : 2\nbrouillon: bof\n---\n[x](rien.md)\n"
+    )
+    loaded = read(tmp_path, {PLACE: text})
+    found = sorted(loaded.issues, key=lambda issue: issue.sort_key)
+    assert [(i.code, i.location.line) for i in found] == [
+        (Code.YAML_COLON, 2),
+        (Code.VALUE_WRONG, 3),
+        (Code.YAML_SIGN_FIRST, 4),
+        (Code.YAML_SPACE_MISSING, 5),
+        (Code.YAML_COLON, 6),
+        (Code.VALUE_WRONG, 7),
+    ]
+
+
+def test_reading__quotes_the_title_of_a_rubric(tmp_path: Path) -> None:
+    card = space("ALPHA", extra="rubriques:\n  vos-droits: CSE : CSSCT\n  actualites: A\n")
+    loaded = read(tmp_path, {"content/alpha/espace.yml": card["espace.yml"]})
+    told = [issue for issue in loaded.issues if issue.code is Code.YAML_COLON]
+    assert [(i.params["key"], i.location.line) for i in told] == [("vos-droits", 6)]
+
+
+def test_reading__gives_up_on_a_head_that_is_none(tmp_path: Path) -> None:
+    lines = "\n".join(f"cle-{n}: a : b" for n in range(40))
+    loaded = read(tmp_path, {PLACE: f"---\n{lines}\n---\nTexte\n"})
+    codes = [issue.code for issue in loaded.issues]
+    assert codes.count(Code.YAML_UNREADABLE) + codes.count(Code.YAML_COLON) == len(codes)
+
+
+def test_reading__tells_a_key_without_its_value(tmp_path: Path) -> None:
+    loaded = read(tmp_path, {PLACE: "---\ntitre:\ndate:\n---\nTexte\n"})
+    found = [(i.code, i.location.line, i.params["key"]) for i in loaded.issues]
+    assert found == [(Code.VALUE_MISSING, 2, "titre"), (Code.VALUE_MISSING, 3, "date")]
+    card = space("ALPHA")["espace.yml"].replace("sigle: ALPHA", "sigle:")
+    loaded = read(tmp_path, {PLACE: GOOD, "content/alpha/espace.yml": card})
+    assert [(i.code, i.params["key"]) for i in loaded.issues] == [(Code.VALUE_MISSING, "sigle")]
+
+
+def test_reading__takes_the_spaces_and_dashes_of_word(tmp_path: Path) -> None:
+    text = "---\ntitre\u00a0: a\ndate\u202f: 2026‑03–12\n---\nTexte\n"
+    loaded = read(tmp_path, {PLACE: text})
+    assert (titles(loaded), loaded.issues) == (["a"], ())
 
 
 def test_reading__lets_remarks_be_where_they_hide_nothing(tmp_path: Path) -> None:
@@ -403,7 +477,7 @@ def test_order__never_depends_on_the_disk(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("card", ["", "sigle: [BETA\n"])
+@pytest.mark.parametrize("card", ["", "liam: [BETA\n"])
 def test_space__whose_card_says_nothing_is_known_by_its_folder(tmp_path: Path, card: str) -> None:
     files = {"content/Bêta/actualites/a.md": publication(), "content/Bêta/espace.yml": card}
 

@@ -15,6 +15,8 @@ from panneau.source.suggestions import ENGLISH_KEYS, suggest
         ("updated", "corrige_le"),
         ("corige_le", "corrige_le"),
         ("reponse", "reponse_a"),
+        ("Résumé", "resume"),
+        ("DÉCORATIF", ""),
         ("couleur", ""),
     ],
 )

@@ -65,8 +65,9 @@ MESSAGES: Mapping[Code, Message] = {
     Code.YAML_TAB: Message(
         title="Tabulation en début de ligne",
         fact="La ligne commence par une tabulation, qui ne se lit pas à cet endroit.",
-        expected="des espaces.",
-        action="effacez la tabulation et tapez deux espaces à sa place.",
+        expected="[[{detail:phrase} en début de ligne.]]",
+        action="effacez la tabulation[[ et tapez {detail:phrase} à sa place]].",
+        params={"detail": "deux espaces"},
     ),
     Code.YAML_COLON: Message(
         title="Deux-points dans une valeur",
@@ -159,5 +160,17 @@ MESSAGES: Mapping[Code, Message] = {
         action="mettez la valeur entre guillemets droits : {key}: {value:yaml}, ou la remarque "
         "sur une ligne à elle.",
         params={"key": "titre", "value": "Bulletin # 12"},
+    ),
+    Code.VALUE_MISSING: Message(
+        title="Valeur manquante",
+        fact="La clé {key:quote} n’a pas de valeur.",
+        action="écrivez-la sur la même ligne, après « {key}: ».",
+        params={"key": "titre"},
+    ),
+    Code.YAML_SIGN_FIRST: Message(
+        title="Signe au début d’une valeur",
+        fact="La valeur de {key:quote} commence par un signe qui a un autre sens à cet endroit.",
+        action="mettez la valeur entre guillemets droits : {key}: {value:yaml}",
+        params={"key": "titre", "value": "[NAO] Compte rendu"},
     ),
 }
