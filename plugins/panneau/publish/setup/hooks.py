@@ -29,6 +29,10 @@ nohup {command} publier < /dev/null >> {log} 2>&1 &
 """
 
 
+GATE = "pre-receive"
+"""The one that judges: without it, whoever may write in the repository publishes anything."""
+
+
 def hook_texts(server: Server) -> dict[str, str]:
     """Return the hooks, by name."""
     layout = server.layout
@@ -38,6 +42,6 @@ def hook_texts(server: Server) -> dict[str, str]:
         log = server.settings.folders.state / "publier.log"
         wake += _WAKE_ALONE.format(command=layout.command, log=log)
     return {
-        "pre-receive": head + _RECEIVE.format(command=layout.command),
+        GATE: head + _RECEIVE.format(command=layout.command),
         "post-receive": head + wake,
     }

@@ -11,7 +11,7 @@ from panneau.domain.setup import Deed, Done
 from panneau.publish.setup.activation import NAME as ACTIVATION
 from panneau.publish.setup.activation import activation_text
 from panneau.publish.setup.backup import backup_texts
-from panneau.publish.setup.hooks import hook_texts
+from panneau.publish.setup.hooks import GATE, hook_texts
 from panneau.publish.setup.layout import Layout, LayoutError, Server
 from panneau.publish.setup.record import read_record
 from panneau.publish.setup.repository import prepare_repository
@@ -64,7 +64,8 @@ def _install(layout: Layout, *, replaces: bool) -> Iterator[Deed]:
         yield writer.folder(server.settings.repository, _SHARED)
         yield from prepare_repository(server)
     for name, text in hook_texts(server).items():
-        yield writer.text(server.hooks / name, text, _RUN)
+        write = writer.gate if name == GATE else writer.text
+        yield write(server.hooks / name, text, _RUN)
     for name, text in config_texts(server).items():
         yield writer.text(layout.config / name, text, _RUN if name.endswith(".sh") else _READ)
     if not server.alarm.exists():

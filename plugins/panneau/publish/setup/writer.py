@@ -3,6 +3,7 @@
 
 """Files that a set-up writes, and never takes from whoever changed them."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Writer:
             record: What was written before.
             replaces: Take the place of what staff changed; theirs is kept beside.
         """
+        self._record = record
         self._digests = record.digests
         self._replaces = replaces
 
@@ -32,6 +34,12 @@ class Writer:
             path.chmod(mode)
             return Deed(Done.CREATED, f"{path}/")
         return _with_mode(path, mode, Deed(Done.IN_ORDER, f"{path}/"))
+
+    def gate(self, path: Path, text: str, mode: int) -> Deed:
+        """Have a text without which nothing is safe; what else is in its place is kept beside."""
+        if path.is_symlink() or path.is_dir():
+            return self._replace(path, text, mode)
+        return Writer(self._record, replaces=True).text(path, text, mode)
 
     def text(self, path: Path, text: str, mode: int = 0o644) -> Deed:
         """Have a text, unless somebody changed what was written before."""
@@ -52,10 +60,17 @@ class Writer:
 
     def _replace(self, path: Path, text: str, mode: int) -> Deed:
         former = path.with_name(path.name + _FORMER)
-        path.replace(former)
-        former.chmod(0o600)
+        if path.is_dir() and not path.is_symlink():
+            path.replace(former)
+        else:
+            # A second name first: there is no moment without a file, such as a hook, in its place.
+            former.unlink(missing_ok=True)
+            os.link(path, former, follow_symlinks=False)
         deed = Deed(Done.MENDED, str(path), f"le vôtre est gardé dans {former.name}")
-        return self._write(path, text, mode, deed)
+        deed = self._write(path, text, mode, deed)
+        if former.is_file() and not former.is_symlink():
+            former.chmod(0o600)
+        return deed
 
     def _propose(self, path: Path, text: str, mode: int) -> Deed:
         proposed = path.with_name(path.name + _PROPOSED)

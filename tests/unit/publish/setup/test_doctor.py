@@ -115,6 +115,7 @@ def pushed(server: Path) -> None:
 
 RELEASE = f"donnees/publications/{COMMIT}"
 HOOK = "donnees/depot.git/hooks/pre-receive"
+WAKE = "donnees/depot.git/hooks/post-receive"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,8 @@ HOOK = "donnees/depot.git/hooks/pre-receive"
     [
         (remove(HOOK), "Crochet pre-receive", Health.WRONG, "panneau installer"),
         (mode(HOOK, 0o644), "Crochet pre-receive", Health.WRONG, "inactif"),
-        (write(HOOK, "#!/bin/sh\n"), "Crochet pre-receive", Health.DOUBTFUL, "modifié"),
+        (write(HOOK, "#!/bin/sh\n"), "Crochet pre-receive", Health.WRONG, "panneau installer"),
+        (write(WAKE, "#!/bin/sh\n"), "Crochet post-receive", Health.DOUBTFUL, "modifié"),
         (mode("reglages/serveur.yml", 0o644), "Réglages du serveur", Health.WRONG, "chmod 600"),
         (configured("receive.fsckObjects", "false"), "Réglages du dépôt", Health.WRONG, "fsck"),
         (configured("panneau.serveur", "/x"), "Réglages du dépôt", Health.WRONG, "serveur"),

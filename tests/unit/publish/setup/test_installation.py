@@ -15,6 +15,7 @@ from panneau.publish.setup.layout import Layout, LayoutError
 from panneau.source.server_reader import load_server
 
 HOOK = "donnees/depot.git/hooks/pre-receive"
+WAKE = "donnees/depot.git/hooks/post-receive"
 UNIT = "reglages/systemd/panneau-publier.service"
 
 
@@ -101,7 +102,7 @@ def test_file_of_ours__that_went_away_comes_back(tmp_path, name):
     assert (tmp_path / name).read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("name", [HOOK, UNIT, "reglages/web/nginx/panneau.conf"])
+@pytest.mark.parametrize("name", [WAKE, UNIT, "reglages/web/nginx/panneau.conf"])
 def test_file_that_staff_changed__is_kept_with_the_new_one_beside(tmp_path, name):
     install(layout(tmp_path))
     path, proposed = tmp_path / name, tmp_path / f"{name}.nouveau"
@@ -118,6 +119,28 @@ def test_file_that_staff_changed__is_kept_with_the_new_one_beside(tmp_path, name
     assert not proposed.exists()
 
 
+@pytest.mark.parametrize("what", ["text", "link", "folder"])
+def test_gate__that_is_another_one_is_put_back_and_the_other_kept(tmp_path, what):
+    install(layout(tmp_path))
+    gate, former = tmp_path / HOOK, tmp_path / f"{HOOK}.avant"
+    text = gate.read_text(encoding="utf-8")
+    elsewhere = tmp_path / "ailleurs"
+    elsewhere.write_text("exit 0\n", encoding="utf-8")
+    elsewhere.chmod(0o755)
+    gate.unlink()
+    if what == "text":
+        gate.write_text("exit 0\n", encoding="utf-8")
+    elif what == "link":
+        gate.symlink_to(elsewhere)
+    else:
+        gate.mkdir()
+    assert told(install(layout(tmp_path)))["pre-receive"][0] is Done.MENDED
+    assert (gate.read_text(encoding="utf-8"), gate.is_symlink()) == (text, False)
+    assert gate.stat().st_mode & 0o777 == 0o755
+    assert (elsewhere.stat().st_mode & 0o777, former.exists()) == (0o755, True)
+    assert in_order_but_settings(install(layout(tmp_path)))
+
+
 def test_file_of_an_older_version__is_brought_up_to_date(tmp_path):
     install(layout(tmp_path))
     newer = tmp_path / "python-plus-recent"
@@ -130,7 +153,8 @@ def test_file__whose_record_is_lost_is_kept(tmp_path):
     install(layout(tmp_path))
     (tmp_path / "reglages/installation.json").write_text("{", encoding="utf-8")
     deeds = told(install(layout(tmp_path, python=tmp_path / "autre")))
-    assert deeds["pre-receive"][0] is Done.KEPT
+    assert deeds[Path(UNIT).name][0] is Done.KEPT
+    assert deeds["pre-receive"][0] is Done.MENDED
 
 
 def test_link__is_never_written_through(tmp_path):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from panneau.domain.setup import Finding, Health
-from panneau.publish.setup.hooks import hook_texts
+from panneau.publish.setup.hooks import GATE, hook_texts
 from panneau.publish.setup.install import config_texts
 from panneau.publish.setup.layout import Server
 from panneau.source.register_reader import RegisterError, read_register
@@ -59,7 +59,7 @@ def look_at_files(server: Server) -> Iterator[Finding]:
         if not (path.is_file() and os.access(path, os.X_OK)):
             yield Finding(Health.WRONG, f"Crochet {path.name}", "absent ou inactif", _AGAIN)
         elif path.read_text(encoding="utf-8", errors="replace") != text:
-            yield _changed(f"Crochet {path.name}")
+            yield _changed_gate() if path.name == GATE else _changed(f"Crochet {path.name}")
         else:
             yield Finding(Health.WELL, f"Crochet {path.name}")
     old = [
@@ -82,6 +82,12 @@ def _changed(subject: str) -> Finding:
     return Finding(
         Health.DOUBTFUL, subject, detail, f"{_AGAIN}, qui garde ce que vous avez modifié"
     )
+
+
+def _changed_gate() -> Finding:
+    detail = "ce n’est pas celui de Panneau : rien ne dit que les envois sont vérifiés"
+    remedy = f"{_AGAIN}, qui le remet et garde l’autre en .avant"
+    return Finding(Health.WRONG, f"Crochet {GATE}", detail, remedy)
 
 
 def _secret(subject: str, path: Path) -> Finding:
