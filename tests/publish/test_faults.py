@@ -20,6 +20,7 @@ from tests.support.publishing import (
 from tests.support.quick_build import REFUSED, REFUSED_WHOLE
 from tests.support.sites import publication
 
+THEIRS = "content/beta/actualites/2026-03-12-page.md"
 PAGE = "content/alpha/actualites/2026-03-12-bonjour.md"
 HOUR = 3600
 
@@ -315,6 +316,33 @@ def test_space__at_fault_from_the_first_day_keeps_the_site_from_opening(
     server.commit({PAGE: publication("Faux", body=REFUSED)})
     assert panneau.run()[0] == 1
     assert not server.current.exists()
+
+
+def test_push__is_told_whether_it_starts_is_suspended_or_may_wait(
+    server: PublishingServer, panneau: Panneau
+) -> None:
+    def push(title: str) -> str:
+        changes = {PAGE: publication(title)}
+        commit = server.clone.advance(changes, by="alpha-1 <alpha-1@espaces.invalid>")
+        pushed = server.clone.push(f"{commit}:refs/heads/main", login="alice")
+        assert pushed.is_accepted, pushed.text
+        return pushed.text
+
+    assert "la mise en ligne commence" in push("Avant tout")
+    assert panneau.run()[0] == 0
+    assert "la mise en ligne commence" in push("Deux")
+    code, text = panneau.run()
+    assert (code, "est à jour" in text) == (0, False), text
+    assert "est à jour" in panneau.run()[1]
+    assert panneau.run("revenir")[0] == 0
+    text = push("Trois")
+    assert "suspendue par le service" in text
+    assert "la mise en ligne commence" not in text
+    text = panneau.run()[1]
+    assert ("Le site est figé" in text, "est à jour" in text) == (True, False)
+    server.commit({THEIRS: publication("Faux", body=REFUSED_WHOLE)})
+    assert panneau.run("publier", "--reprendre")[0] == 1
+    assert "n’a pas pu être mis en ligne" in push("Quatre")
 
 
 def test_link__moved_by_hand_is_put_back(server: PublishingServer, panneau: Panneau) -> None:

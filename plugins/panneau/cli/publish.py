@@ -78,7 +78,7 @@ def _publish(ledger: Ledger, settings: ServerSettings, order: Order, *, is_timed
                 return EXIT_DONE
             before = ledger.live()
             is_well = publisher.publish()
-            is_idle = ledger.live() == before
+            is_idle = ledger.live() == before and ledger.frozen_since() is None
         if is_well and is_idle:
             click.echo(UP_TO_DATE)
         # Something may have arrived after the last look and found the lock taken.

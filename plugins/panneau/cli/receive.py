@@ -10,6 +10,7 @@ from panneau.cli.french import FrenchCommand
 from panneau.cli.server import names_of_register, server_option
 from panneau.domain.server import IdentitySource, ServerSettings
 from panneau.publish.clock import today
+from panneau.publish.releases.prospect import prospect_of
 from panneau.receive.hook import receive_push
 from panneau.receive.rules import apply_rules
 
@@ -21,13 +22,15 @@ _GITLAB_PREFIX = "GL-HOOK-ERR: "
 @server_option
 def receive(settings: ServerSettings) -> int:
     """Accepte ou refuse un envoi : à lier au crochet pre-receive du dépôt."""
+    day = today()
     answer = receive_push(
         settings,
         sys.stdin.buffer,
         os.environ,
-        today=today(),
+        today=day,
         names_in=names_of_register(settings),
         rules=partial(apply_rules, register_path=settings.private_register),
+        prospect=lambda head: prospect_of(settings.folders.state, head, today=day),
     )
     is_gitlab = settings.identity.source is IdentitySource.GITLAB
     for line in answer.text.splitlines():

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +26,7 @@ from panneau.receive.pushed import PushedRef, read_pushed
 from panneau.receive.rights import NamesIn
 from panneau.receive.rules import Rules, apply_rules
 from panneau.receive.turn import own_turn
-from panneau.report.push_report import BROKEN, render_acceptance, render_refusal
+from panneau.report.push_report import BROKEN, Prospect, render_acceptance, render_refusal
 
 _PREFIX = "envoi-"
 _STALE_SECONDS = 3600
@@ -50,6 +50,7 @@ def receive_push(
     today: date,
     names_in: NamesIn,
     rules: Rules = apply_rules,
+    prospect: Callable[[str], Prospect] = lambda _head: Prospect.STARTS,
 ) -> Answer:
     """Judge a push; anything unforeseen refuses it.
 
@@ -60,6 +61,7 @@ def receive_push(
         today: Civil date of the readers.
         names_in: Tells whether a text holds a name of the private register.
         rules: Applies the rules; by default in a process that can be ended in time.
+        prospect: Tells, of the last commit of the branch, what becomes of one that is kept now.
     """
     deadline = Deadline(settings.limits.seconds)
     try:
@@ -69,7 +71,8 @@ def receive_push(
             court = Court(settings, GitObjects(process), folder, today, names_in, rules)
             if has_waited:
                 _let_the_other_settle(refs, court)
-            return _answer(judge_push(refs, login_of(settings.identity, environ), court), court)
+            judgment = judge_push(refs, login_of(settings.identity, environ), court)
+            return _answer(judgment, court, prospect)
     except OutOfTimeError:
         slow = Issue(Code.PUSH_TOO_SLOW, PUSH, {"limit": settings.limits.seconds})
         return Answer(is_accepted=False, text=render_refusal([slow], [], root=Path()))
@@ -77,13 +80,14 @@ def receive_push(
         return Answer(is_accepted=False, text=BROKEN.format(mark=_noted(settings)) + "\n")
 
 
-def _answer(judgment: Judgment, court: Court) -> Answer:
+def _answer(judgment: Judgment, court: Court, prospect: Callable[[str], Prospect]) -> Answer:
     if judgment.is_refused:
         text = render_refusal(judgment.issues, judgment.findings, root=court.tree)
         return Answer(is_accepted=False, text=text)
-    text = render_acceptance(
-        judgment.findings, root=court.tree, waits_for_others=judgment.waits_for_others
-    )
+    after = prospect(court.objects.head_of(court.settings.ref))
+    if after is Prospect.STARTS and judgment.waits_for_others:
+        after = Prospect.WAITS
+    text = render_acceptance(judgment.findings, root=court.tree, prospect=after)
     return Answer(is_accepted=True, text=text)
 
 

@@ -4,6 +4,7 @@
 """The answer to a push, as text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from pathlib import Path
 
 from panneau.domain.french import counted, typeset
@@ -21,6 +22,14 @@ WAITING = typeset(
     "Envoi accepté. Une erreur d’un autre espace, qui était là avant votre envoi, peut retarder sa "
     "mise en ligne : vous n’avez rien à renvoyer."
 )
+SUSPENDED = typeset(
+    "Envoi gardé. La mise en ligne est suspendue par le service qui tient le site ; votre envoi "
+    "paraîtra quand elle reprendra : vous n’avez rien à renvoyer."
+)
+BLOCKED = typeset(
+    "Envoi accepté. L’envoi d’avant n’a pas pu être mis en ligne, ce qui peut retarder le vôtre : "
+    "vous n’avez rien à renvoyer."
+)
 BROKEN = typeset(
     "Le serveur n’a pas pu vérifier cet envoi. Rien n’a été publié, et rien n’est perdu : vos "
     "fichiers sont toujours sur votre poste.\n"
@@ -28,6 +37,18 @@ BROKEN = typeset(
 )
 MOST_TOLD = 50
 """Beyond, one fault is repeated: the first ones are enough to find it."""
+
+
+class Prospect(Enum):
+    """What becomes of a push once it is kept."""
+
+    STARTS = ACCEPTED
+    WAITS = WAITING
+    """For an error of somebody else, which was there before."""
+    IS_SUSPENDED = SUSPENDED
+    """Staff went back to an earlier release, and the site does not follow the branch."""
+    IS_BLOCKED = BLOCKED
+    """What the branch had before could not be published."""
 
 
 def render_refusal(issues: Sequence[Issue], findings: Sequence[Issue], *, root: Path) -> str:
@@ -47,11 +68,11 @@ def render_refusal(issues: Sequence[Issue], findings: Sequence[Issue], *, root: 
 
 
 def render_acceptance(
-    findings: Iterable[Issue], *, root: Path, waits_for_others: bool = False
+    findings: Iterable[Issue], *, root: Path, prospect: Prospect = Prospect.STARTS
 ) -> str:
     """Return what the person should know of a push that is kept."""
     told = [issue for issue in findings if issue.severity is not Severity.ERROR]
-    opening = WAITING if waits_for_others else ACCEPTED
+    opening = prospect.value
     return f"{opening}\n\n{render_text(told, root=root)}" if told else f"{opening}\n"
 
 
