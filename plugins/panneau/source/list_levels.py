@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 WIDTH = 4
 """Columns that Python-Markdown asks for, a level."""
+HOLLOW = "o"
+"""What Word calls its second bullet."""
 _FURTHER = 2
 """Columns that make a level: one more is an uneven margin."""
 
@@ -135,7 +137,3 @@ class Levels:
         numbers = [(i, x.last_number) for i, x in enumerate(self._open) if x.mark]
         before = [i for i, number in numbers if number + 1 == mark.number]
         return before[-1] if before else len(self._open)
-
-
-HOLLOW = "o"
-"""What Word calls its second bullet."""
