@@ -151,6 +151,21 @@ TEXTS: tuple[Case, ...] = (
         {ITEM: publication(head="pieces_jointes:\n  - fichier: absent.pdf\n    titre: a")},
         ("FIC-008", ITEM, 5, None),
     ),
+    (
+        "folder in a bundle",
+        {f"{HERE}/piece/index.md": publication("Pièce"), f"{HERE}/piece/images/a.jpg": b"x"},
+        ("FIC-012", f"{HERE}/piece/images", 1, None),
+    ),
+    (
+        "picture of the workstation",
+        with_text(r"![Une photo](C:\photo.jpg)"),
+        ("IMG-005", ITEM, 6, None),
+    ),
+    (
+        "old slides that nothing mentions",
+        {f"{HERE}/diapos.ppt": _OLE},
+        ("FOR-001", f"{HERE}/diapos.ppt", 1, "1.2"),
+    ),
     ("deceiving link", with_text("[là](https://a.fr@b.example/)"), ("LIE-003", ITEM, 6, None)),
     ("link without address", with_text("[là]()"), ("LIE-009", ITEM, 6, None)),
     ("call without note", with_text("Un mot[^1]."), ("LIE-010", ITEM, 6, None)),

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 
 from panneau.checks.context import CheckContext
+from panneau.checks.conversions import extension_of, way_out
 from panneau.checks.defects import ABOUT_VIDEOS, clause_behind, coded_defects
 from panneau.checks.films import films_in
 from panneau.checks.permissions import allowed_kinds, refusing_clause
@@ -57,13 +58,17 @@ def _kind_issues(context: CheckContext, file: SourceFile, facts: FileFacts) -> I
     for kind, name, format_name in forms:
         clause = refusing_clause(context.agreement, kind)
         if clause is not None:
+            allowed = allowed_kinds(context.agreement)
+            detail = way_out(name, allowed=allowed)
             yield context.issue(
                 Code.FORM_NOT_ALLOWED,
                 file.location,
                 clause=clause,
                 name=name,
-                value=format_name,
-                allowed=allowed_kinds(context.agreement),
+                # The container of all old files of Office: nobody knows it by that name.
+                value=extension_of(name) if format_name == "ole" else format_name,
+                allowed=allowed,
+                **({"detail": detail} if detail else {}),
             )
 
 

@@ -9,6 +9,7 @@ from panneau.checks.neighbours import is_elsewhere
 from panneau.domain.issue import Code, Issue
 from panneau.domain.media import MediaKind
 from panneau.domain.publication import Attachment, ImageUse, Publication
+from panneau.source.targets import is_of_workstation
 
 READERS = "privacy.identify_readers"
 _PICTURES = frozenset({MediaKind.PHOTO, MediaKind.ANIMATION, MediaKind.SVG})
@@ -34,7 +35,9 @@ def check_images(context: CheckContext) -> Iterator[Issue]:
 def _image_issues(
     context: CheckContext, publication: Publication, image: ImageUse
 ) -> Iterator[Issue]:
-    if image.is_remote:
+    if image.is_remote and is_of_workstation(image.target):
+        yield context.issue(Code.IMAGE_OF_WORKSTATION, image.location, target=image.target)
+    elif image.is_remote:
         yield context.issue(Code.IMAGE_REMOTE, image.location, clause=READERS, target=image.target)
     elif is_elsewhere(context, image):
         yield context.issue(Code.FILE_ELSEWHERE, image.location, name=image.target)

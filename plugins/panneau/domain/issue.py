@@ -98,6 +98,7 @@ class Code(Enum):
     FILE_UNREADABLE = ("FIC-009", E)
     NAME_ENDS_TWICE = ("FIC-010", E)
     FILE_ELSEWHERE = ("FIC-011", E)
+    FOLDER_TOO_DEEP = ("FIC-012", E)
     # Spaces and logos
     SPACE_WITHOUT_CARD = ("ESP-001", E)
     SPACE_DUPLICATE_UNION = ("ESP-002", E)
@@ -175,6 +176,7 @@ class Code(Enum):
     IMAGE_REMOTE = ("IMG-002", E)
     IMAGE_BROKEN = ("IMG-003", E)
     IMAGE_WITHOUT_CREDIT = ("IMG-004", E)
+    IMAGE_OF_WORKSTATION = ("IMG-005", E)
     # What a page may not do
     HTML_REFUSED = ("INT-001", E)
     FORM_FIELD_REFUSED = ("INT-002", E)

@@ -4,7 +4,7 @@
 """Which address each file and folder of the content has in the site."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
@@ -62,15 +62,18 @@ class AddressBook:
     def _suggest(self, path: str, folder: str) -> str:
         if not self._by_fold:
             self._by_fold.update((known.casefold(), known) for known in self.urls)
-        found = self._by_fold.get(path.casefold()) or self._near(path)
+        # The photo of another union, of nearly the same name, is not what anybody meant.
+        spaces = {path.partition("/")[0], folder.partition("/")[0]}
+        found = self._by_fold.get(path.casefold()) or self._near(path, spaces)
         return posixpath.relpath(found, folder or ".") if found else ""
 
-    def _near(self, path: str) -> str:
+    def _near(self, path: str, spaces: Container[str]) -> str:
         """Return the path whose last name is nearest, in the same folder rather than elsewhere."""
         folder, name = posixpath.split(path)
         names = {
             posixpath.basename(known.rstrip("/")): known
             for known in sorted(self.urls, key=lambda k: (posixpath.dirname(k) == folder, k))
+            if known.partition("/")[0] in spaces
         }
         near = suggest(name, names)
         return names[near] if near else ""

@@ -110,7 +110,7 @@ class _Walker:
 
     def _descend(self, entry: os.DirEntry[str], names: tuple[str, ...]) -> None:
         if len(names) > MAX_FOLDERS_BELOW_CONTENT:
-            self._report(Code.FILE_MISPLACED, names)
+            self._report(Code.FOLDER_TOO_DEEP, names)
         else:
             self.walk(entry.path, names)
 

@@ -109,7 +109,7 @@ class _PartReader:
             if not self._is_welcome(inner, names):
                 self._refused.add(inner)
             elif len(names) > MAX_FOLDERS_BELOW_CONTENT:
-                self._report(Code.FILE_MISPLACED, names)
+                self._report(Code.FOLDER_TOO_DEEP, names)
                 self._refused.add(inner)
 
     def files(self) -> Iterator[FoundFile]:

@@ -24,6 +24,12 @@ _WEB = re.compile(r"(?i)https?://")
 _HOST = re.compile(r"^[A-Za-z0-9.\-]+(?::\d{1,5})?$")
 _MAIL = re.compile(r"^[^\s@<>]+@[^\s@<>]+$")
 _NUMBER = re.compile(r"\+?[0-9().\-]{2,30}\Z")
+_WORKSTATION = re.compile(r"(?i)(?:[a-z]:[\\/]|file:|\\)")
+_BARE_MAIL = re.compile(r"[\w.+\-]+@(?:[\w\-]+\.)+[a-z]{2,}(?:\?\S*)?", re.IGNORECASE)
+# Without `www.`, only what cannot be the name of a file.
+_BARE_WEB = re.compile(
+    r"(?i)(?:www\.(?:[\w\-]+\.)+[a-z]{2,}|(?:[\w\-]+\.)+(?:fr|com|org|net|eu|info))(?:[/?#:]|\Z)"
+)
 _FIELDS = frozenset({"subject", "body", "to", "cc", "bcc"})
 """Of a letter; who it goes to is judged elsewhere. Some programs read others as files to join."""
 _LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
@@ -107,6 +113,23 @@ def _is_plain_host(host: str) -> bool:
     return not (address.is_loopback or address.is_unspecified)
 
 
+def is_backslashed(target: str) -> bool:
+    """Tell whether a target is a relative path as Windows writes it: no browser reads those."""
+    return "\\" in target and ":" not in target and target[0] not in "\\/"
+
+
+def is_of_workstation(target: str) -> bool:
+    """Tell whether a target is a file of its author's computer or network."""
+    return _WORKSTATION.match(target.strip()) is not None
+
+
+def _outside_address(target: str) -> str:
+    """Return the address of the web or of mail that was typed without its beginning."""
+    if _BARE_MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    return f"https://{target}" if _BARE_WEB.match(target) else ""
+
+
 def _may_be_shown(source: str) -> bool:
     """Tell whether a file may stand in a text: neither a page, a folder nor a card."""
     return not source.lower().endswith(("/", ".md", ".markdown", ".yml", ".yaml"))
@@ -132,6 +155,8 @@ class PageTargets:
         """Resolve a link; `href` is empty when the link must not be published."""
         location = Location(self.src_uri, place.line, place.column)
         kind = link_kind(target)
+        if is_backslashed(target):
+            return Link(target, LinkKind.INTERNAL, location, suggestion=self._meant(target)), ""
         if kind is LinkKind.INTERNAL:
             return self._internal(target, location)
         if kind is LinkKind.MAIL and not _MAIL.match(target[len("mailto:") :].partition("?")[0]):
@@ -143,6 +168,9 @@ class PageTargets:
     def image(self, target: str, alternative: str, place: Place) -> tuple[ImageUse, str]:
         """Resolve an image; `src` is empty when there is nothing of ours to show."""
         location = Location(self.src_uri, place.line, place.column)
+        if is_backslashed(target):
+            meant = self._meant(target)
+            return ImageUse(target, alternative, location, suggestion=meant), ""
         if link_kind(target) is not LinkKind.INTERNAL:
             return ImageUse(target, alternative, location, is_remote=True), ""
         path = target.partition("#")[0]
@@ -163,6 +191,12 @@ class PageTargets:
         relative = posixpath.relpath(url or ".", self.url or ".")
         return quote(relative + ("/" if url.endswith("/") else ""))
 
+    def _meant(self, target: str) -> str | None:
+        """Return what a path written as Windows does leads to, or nearly."""
+        path = target.replace("\\", "/")
+        found = self.book.resolve(path.partition("#")[0], base=self.path)
+        return (path if found.source else found.suggestion) or None
+
     def _internal(self, target: str, location: Location) -> tuple[Link, str]:
         path, mark, fragment = target.partition("#")
         if not path.partition("?")[0].strip():
@@ -173,7 +207,7 @@ class PageTargets:
             LinkKind.INTERNAL,
             location,
             resolved=found.source,
-            suggestion=found.suggestion or None,
+            suggestion=_outside_address(target) or found.suggestion or None,
             elsewhere=other_space(path.partition("?")[0], base=self.path),
         )
         if not found.url or not self.profile.may_open(found.url):

@@ -84,8 +84,8 @@ ATTACKS: tuple[Attack, ...] = (
     named("two extensions", "a.php.png", "IMG-001"),
     named("name of a page, as an image", "Index.PNG", "IMG-001"),
     pages("page that engines take for the first one", "index.md", "README.md", codes=()),
-    pages("pages below pages", "index.md", "a/b.md", codes=("FIC-005",)),
-    pages("page deep down", "index.md", "a/b/c/d.md", codes=("FIC-005",)),
+    pages("pages below pages", "index.md", "a/b.md", codes=("FIC-012",)),
+    pages("page deep down", "index.md", "a/b/c/d.md", codes=("FIC-012",)),
     around(
         "two files in one address",
         {"actualites/b/index.md": ITEM, "actualites/b/É.png": png, "actualites/b/e.png": png},
@@ -111,5 +111,5 @@ ATTACKS: tuple[Attack, ...] = (
     around("agreement of one’s own", {"accord.yml": "quotas:\n  sections_max: 99\n"}, "FIC-005"),
     around("settings of one’s own", {"mkdocs.yml": "hooks: [a.py]\n"}, "FIC-005"),
     around("program of one’s own", {"hooks.py": "import os\n"}, "FOR-002", "FIC-007"),
-    around("template of one’s own", {"main.html": PAGE}, "FOR-001", "FIC-007"),
+    around("template of one’s own", {"main.html": PAGE}, "FOR-001"),
 )

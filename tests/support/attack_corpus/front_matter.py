@@ -145,9 +145,9 @@ ATTACKS: tuple[Attack, ...] = (
     card(
         "community that is an attribute", f"liam: 'https://a.example/\" onclick=\"{RUN}'", "ADR-004"
     ),
-    card("logo of the machine", "logo: /etc/hosts", "LOG-001", "FIC-007", "FOR-001"),
-    card("logo of somebody else", "logo: ../alpha/logo.svg", "LOG-001", "FIC-007", "FOR-001"),
-    card("logo from elsewhere", f"logo: {FAR}/x.svg", "LOG-001", "FIC-007", "FOR-001"),
+    card("logo of the machine", "logo: /etc/hosts", "LOG-001", "FOR-001"),
+    card("logo of somebody else", "logo: ../alpha/logo.svg", "LOG-001", "FOR-001"),
+    card("logo from elsewhere", f"logo: {FAR}/x.svg", "LOG-001", "FOR-001"),
     card("rubric that is a tag", f"rubriques:\n  actualites: {BREAK}"),
     card("director that is a tag", f"responsable: {BREAK}"),
     card("site that runs", f"site: javascript:{RUN}", "ADR-005"),

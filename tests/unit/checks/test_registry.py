@@ -113,6 +113,7 @@ def _faulty_page():
         ),
         images=(
             ImageUse("https://ailleurs.net/a.png", "", _place(20), is_remote=True),
+            ImageUse("C:\\a.png", "A", _place(19), is_remote=True),
             ImageUse("b.png", "B", _place(21)),
             ImageUse("c.gif", "", _place(22), resolved=f"{FOLDER}/c.gif"),
             ImageUse("../../def/a.png", "A", _place(23), elsewhere="def"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from panneau.domain.publication import LinkKind
+from panneau.source.address_book import AddressBook
 from panneau.source.targets import link_kind
 from tests.support.rendering import render
 
@@ -119,7 +120,18 @@ def test_places__of_a_reference_serve_every_link_that_uses_it() -> None:
 
 @pytest.mark.parametrize(
     ("target", "suggestion"),
-    [("bb.md", "b.md"), ("B.md", "b.md"), ("../b.md", "b.md"), ("rien.md", None)],
+    [
+        ("bb.md", "b.md"),
+        ("B.md", "b.md"),
+        ("../b.md", "b.md"),
+        ("rien.md", None),
+        ("www.exemple.fr", "https://www.exemple.fr"),
+        ("www.exemple.paris/page", "https://www.exemple.paris/page"),
+        ("exemple.fr/page?a=b", "https://exemple.fr/page?a=b"),
+        ("x.y@exemple.fr", "mailto:x.y@exemple.fr"),
+        (r"lot\index.md", "lot/index.md"),
+        ("photo.jpg", None),
+    ],
 )
 def test_links__broken_ones_name_what_was_meant(target: str, suggestion: str | None) -> None:
     (link,) = render(f"[x]({target})").links
@@ -213,6 +225,21 @@ def test_rendering__never_lets_markup_of_the_author_through(body: str) -> None:
     for node in page.css("body *"):
         assert set(node.attributes) <= allowed
         assert node.tag not in {"script", "style", "iframe", "video", "form", "object"}
+
+
+def test_images__with_backslashes_are_paths_of_the_space_or_of_the_workstation() -> None:
+    text = render(r"![a](lot\index.md) ![b](C:\b.png) ![c](\\serveur\c.png)")
+    found = [(image.is_remote, image.suggestion) for image in text.images]
+    assert found == [(False, "lot/index.md"), (True, None), (True, None)]
+    assert "<img" not in text.html
+
+
+def test_suggestions__are_of_the_space_only() -> None:
+    book = AddressBook()
+    for path in ("alpha/", "alpha/a/b.md", "beta/a/photo.jpg", "beta/a/b.md"):
+        book.add(path, "x/")
+    assert book.resolve("photos.jpg", base="alpha/a/b.md").suggestion == ""
+    assert book.resolve("../../beta/a/bb.md", base="alpha/a/b.md").suggestion != ""
 
 
 def test_rendering__one_page_tells_nothing_to_the_next() -> None:

@@ -361,7 +361,7 @@ def test_names__become_plain_addresses(tmp_path: Path, name: str, url: str) -> N
         ("content/alpha/actualites/2026-03-12-bonjour.md.txt", Code.NAME_ENDS_TWICE),
         ("content/alpha/actualites/2026-03-12-LETTRE.MD.TXT", Code.NAME_ENDS_TWICE),
         ("content/organisme.yml.txt", Code.NAME_ENDS_TWICE),
-        ("content/alpha/actualites/a/b/c/trop-bas.md", Code.FILE_MISPLACED),
+        ("content/alpha/actualites/a/b/c/trop-bas.md", Code.FOLDER_TOO_DEEP),
         ("content/alpha/sans-rubrique.md", Code.FILE_MISPLACED),
         ("content/alpha/actualites/liste.yml", Code.FILE_MISPLACED),
         ("content/affiche.pdf", Code.FILE_MISPLACED),

@@ -89,6 +89,14 @@ FILES: Mapping[Code, Message] = {
         params={"name": "../../xyz/tracts/salle.jpg"},
         is_rule=True,
     ),
+    Code.FOLDER_TOO_DEEP: Message(
+        title="Dossier dans celui d’une publication",
+        fact="Le dossier {name:quote} est dans celui d’une publication : ce qu’il contient n’est "
+        "pas lu.",
+        expected="les fichiers d’une publication à côté de son texte.",
+        action="déposez ses fichiers à côté de « index.md », puis supprimez ce dossier.",
+        params={"name": "images"},
+    ),
 }
 
 SPACES: Mapping[Code, Message] = {

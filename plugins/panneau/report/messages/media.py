@@ -95,8 +95,13 @@ FORMS: Mapping[Code, Message] = {
         title="Forme non admise",
         fact="La forme du fichier[[ {name:quote}]] n’est pas admise[[ ({value})]].",
         expected="{allowed:kinds}.",
-        action="enregistrez-le sous l’une de ces formes, ou retirez-le.",
-        params={"name": "effectifs.xlsx", "value": "xlsx", "allowed": ("text", "pdf", "photo")},
+        action="enregistrez-le sous l’une de ces formes[[ ({detail:phrase})]], ou retirez-le.",
+        params={
+            "name": "effectifs.xlsx",
+            "value": "xlsx",
+            "allowed": ("text", "pdf", "photo"),
+            "detail": "en PDF, par « Exporter » ou « Enregistrer sous »",
+        },
         is_rule=True,
     ),
     Code.FORM_MISNAMED: Message(

@@ -117,6 +117,13 @@ LINKS: Mapping[Code, Message] = {
         params={"target": "manifestation.jpg"},
         is_rule=True,
     ),
+    Code.IMAGE_OF_WORKSTATION: Message(
+        title="Image du poste de travail",
+        fact="L’image {target:quote} est sur votre poste ou sur un partage : le site ne l’a pas.",
+        expected="une image déposée dans l’espace.",
+        action="déposez l’image à côté de la publication, puis écrivez son nom seul.",
+        params={"target": "C:\\Photos\\defile.jpg"},
+    ),
 }
 
 REFUSALS: Mapping[Code, Message] = {
