@@ -24,11 +24,19 @@ layers:
 """
 
 
-def publish(server: PublishingServer, *arguments: str, days: int = 0) -> tuple[int, str]:
+def contents(server: PublishingServer) -> dict[str, bytes]:
+    """Return every file that readers get."""
+    files = (path for path in server.current.rglob("*") if path.is_file())
+    return {str(path.relative_to(server.current)): path.read_bytes() for path in files}
+
+
+def publish(
+    server: PublishingServer, *arguments: str, days: int = 0, **variables: str
+) -> tuple[int, str]:
     command = [sys.executable, "-P", "-m", "panneau", "publier", *arguments]
     done = subprocess.run(
         [*command, "--serveur", server.settings],
-        env=environment(SOURCE_DATE_EPOCH=str(DAY + days * ONE_DAY)),
+        env=environment(SOURCE_DATE_EPOCH=str(DAY + days * ONE_DAY), **variables),
         capture_output=True,
         encoding="utf-8",
         timeout=200,
@@ -70,6 +78,10 @@ def test_schedule__that_goes_beyond_the_agreement_stops_its_own_space(tmp_path: 
     assert "n’est plus en ligne" in gone
     assert "actualites/2026-01-07-demain" in pages(server, "beta")
     assert server.notices()[-1]["union"]["slug"] == "beta"
+    # What was remembered of the space before gives the same bytes as nothing at all.
+    made = contents(server)
+    code, text = publish(server, "--refaire", days=1, PANNEAU_SANS_CACHE="1")
+    assert (code, contents(server) == made) == (1, True), text
     # Another push, and another day, go on in the same way.
     second = server.commit({"content/beta/actualites/2026-01-08-b.md": publication("Encore")})
     code, text = publish(server, days=2)
