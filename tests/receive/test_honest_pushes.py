@@ -236,7 +236,7 @@ def test_schedule__that_will_be_too_much_is_refused_at_the_push_with_its_day(
     pushed = send(clone, both, "alice")
     assert (pushed.is_accepted, pushed.codes) == (False, {"ENV-024"}), pushed.text
     assert "Le 9 décembre 2026" in pushed.text.replace("\u00a0", " ")
-    assert "l’espace ne suivra plus une règle (RUB-001). La rubrique" in pushed.text
+    assert "une règle ne sera plus suivie (RUB-001). La rubrique" in pushed.text
     pushed = send(clone, clone.advance(sixth, by=ALICE), "alice")
     assert pushed.is_accepted, pushed.text
     # A page of today counts on that day too.
@@ -246,6 +246,17 @@ def test_schedule__that_will_be_too_much_is_refused_at_the_push_with_its_day(
     # What one union has scheduled is not held against another.
     pushed = send(clone, clone.commit({THEIRS: publication("Autre")}, by=BOB), "bob")
     assert pushed.is_accepted, pushed.text
+
+
+def test_mandates__that_will_be_too_many_are_refused_to_the_staff_with_their_day(
+    scene: tuple[GitServer, Clone],
+) -> None:
+    _, clone = scene
+    crowd = "".join(f"  - alias: beta-{n}\n    depuis: {LATER}\n" for n in (2, 3, 4))
+    for registry, codes in ((REGISTRY + crowd, {"ENV-024"}), (REGISTRY + crowd[:40], set())):
+        pushed = send(clone, clone.commit({"content/registre.yml": registry}, by=SERVICE), STAFF)
+        assert pushed.codes == codes, pushed.text
+        assert ("CON-001" in pushed.text) is bool(codes)
 
 
 LAYER = """

@@ -174,7 +174,7 @@ def _net_changes(objects: GitObjects, ref: PushedRef) -> tuple[Change, ...]:
 
 def _judge_tree(ref: PushedRef, branch: Branch, pusher: Pusher, court: Court) -> Judgment:
     grounds = _grounds(branch, court)
-    own_folder = "" if pusher.is_staff else grounds.own_folder(pusher)
+    own_folder = f"{grounds.content_uri}/" if pusher.is_staff else grounds.own_folder(pusher)
     findings = _rules_on(ref.new, court.tree, court, own_folder=own_folder)
     if pusher.is_staff:
         return Judgment(findings=findings)

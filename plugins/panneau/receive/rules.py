@@ -52,7 +52,8 @@ def apply_rules(
         config_path: Its `mkdocs.yml`.
         today: Civil date of the readers.
         deadline: When the push must be answered.
-        own_folder: Of the space where days already set are judged too, with its final slash.
+        own_folder: Of the space where days already set are judged too, with its final slash; that
+            of the content for what is in no space.
         register_path: The private register of the server, unless the environment names it.
 
     Raises:

@@ -24,7 +24,7 @@ def find_issues(config_path: Path, today: date, own_folder: str = "") -> tuple[I
     Args:
         config_path: The configuration of the repository.
         today: Civil date of the readers.
-        own_folder: Of the space where days already set are judged too; empty for none.
+        own_folder: As for `checks.later`: where days already set are judged too; empty for none.
     """
     verdict = judge(config_path, today=today, register=private_register(), will_publish=True)
     if verdict.has(Severity.ERROR):

@@ -176,11 +176,11 @@ PATHS: Mapping[Code, Message] = {
         is_rule=True,
     ),
     Code.FAULTY_ONCE_PUBLISHED: Message(
-        title="Règle dépassée le jour d’une parution programmée",
-        fact="Le {day:day}, avec ce que « publier_le » fera paraître, l’espace ne suivra plus une "
-        "règle ({name}). {detail}",
-        action="changez la date d’une publication, ou retirez-en une ; « panneau verifier --le "
-        "{value} » dit tout de ce jour-là.",
+        title="Règle dépassée à une date déjà fixée",
+        fact="Le {day:day}, avec ce qui paraîtra ou commencera d’ici là, une règle ne sera plus "
+        "suivie ({name}). {detail}",
+        action="changez une date (« publier_le », « depuis »), ou retirez ce qui est en trop ; "
+        "« panneau verifier --le {value} » dit tout de ce jour-là.",
         params={
             "day": "2026-12-09",
             "detail": "L’espace SIGLE compte 7 rubriques.",
@@ -190,9 +190,9 @@ PATHS: Mapping[Code, Message] = {
     ),
     Code.FAULTY_UNDER_NEXT_CLAUSES: Message(
         title="Règle dépassée le jour où l’accord change",
-        fact="À partir du {day:day}, d’autres clauses de l’accord s’appliquent, et l’espace ne "
-        "suivra plus une règle ({name}). {detail}",
-        action="corrigez d’ici là ; votre espace resterait sinon tel qu’il sera la veille. "
+        fact="À partir du {day:day}, d’autres clauses de l’accord s’appliquent, et une règle ne "
+        "sera plus suivie ({name}). {detail}",
+        action="corrigez d’ici là ; un espace resterait sinon tel qu’il sera la veille. "
         "« panneau verifier --le {value} » dit tout de ce jour-là.",
         params={
             "day": "2026-12-09",
