@@ -148,6 +148,11 @@ LIMITS: tuple[Case, ...] = (
         ("SEC-003", ITEM, 7, None),
     ),
     (
+        "password cut by letters of no width",
+        with_text("Mot de pa\u200bsse : Sol\u2060eil26"),
+        ("SEC-003", ITEM, 6, None),
+    ),
+    (
         "list of people in a text file",
         with_file("agents.txt", PEOPLE.encode()),
         ("SEC-004", f"{HERE}/piece/agents.txt", 1, None),

@@ -91,7 +91,7 @@ def test_depth__nothing_is_published_from_far_below(scene: tuple[GitServer, Clon
     server, clone = scene
     with warm(server):
         new = clone.commit({f"{FOLDER}/a/b/c/d/e/f/g/page.md": TEXT}, by=ALICE)
-        assert clone.push(f"{new}:refs/heads/main", login="alice").codes == {"FIC-005"}
+        assert clone.push(f"{new}:refs/heads/main", login="alice").codes == {"FIC-012"}
 
 
 def test_crash__refuses_notes_and_leaves_nothing(scene: tuple[GitServer, Clone]) -> None:

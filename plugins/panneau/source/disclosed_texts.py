@@ -21,6 +21,7 @@ from panneau.memory.vault import Vault
 from panneau.memory.version import code_version
 from panneau.source.project import Project
 from panneau.source.scanner import FoundFile, scan
+from panneau.source.text_reader import without_cut_marks
 
 FOLDER = "divulgations"
 MOST_BYTES = 2 << 20
@@ -165,4 +166,7 @@ def decoded(raw: bytes) -> str:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    # As readers get it: a secret cut by marks of no width is whole on the page.
+    return unicodedata.normalize("NFC", without_cut_marks(text))

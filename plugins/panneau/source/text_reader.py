@@ -5,13 +5,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.domain.organisation import SourceFile
 from panneau.domain.system_words import reason
 
+MAX_TOLD = 20
+"""Lines of one file that are told: beyond, it is no text that somebody typed."""
 BOM = b"\xef\xbb\xbf"
 
 # Control characters forge terminal output, bidirectional ones forge what a reader sees, and
@@ -26,6 +30,10 @@ _MARKS = "\u0300-\u036f\u20d0-\u20ff"
 _FORBIDDEN = re.compile(f"[{_MARKS}]{{5}}|[{_UNSEEN}]")
 _SUSPECT = re.compile(f"[{_MARKS}{_UNSEEN}]")
 """Single characters are found three times as fast, and most texts have none of them."""
+
+# Pages of the web and Teams leave marks where a word may be cut, of no width: without them the
+# words are whole again, for readers and for whoever looks for a name or a secret (ADR-0020).
+_CUT_MARKS = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff"))
 
 # Word's bullets are letters of its own fonts; pasted, they come as characters of nobody.
 _OFFICE_SIGNS = str.maketrans(
@@ -91,22 +99,33 @@ def decode_text(raw: bytes, *, src_uri: str, issues: list[Issue]) -> SourceText 
         issues.append(_not_utf8(raw, error.start, src_uri))
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    forbidden = _first_forbidden(text)
-    if forbidden is not None:
-        text = text.translate(_OFFICE_SIGNS)
-        forbidden = _first_forbidden(text)
-    if forbidden is not None:
-        place = _place(text, forbidden, src_uri)
-        params = {"value": code_point(text[forbidden])}
-        issues.append(Issue(Code.TEXT_CONTROL_CHARACTER, place, params))
-        return None
+    if _first_forbidden(text) is not None:
+        text = unicodedata.normalize("NFC", without_cut_marks(text).translate(_OFFICE_SIGNS))
+        issues.extend(islice(_forbidden(text, src_uri), MAX_TOLD))
+        # The rest is read and judged as it would be without them.
+        text = _FORBIDDEN.sub("", text)
     return SourceText(src_uri, text)
+
+
+def without_cut_marks(text: str) -> str:
+    """Return a text without the marks of no width that show where a word may be cut."""
+    return text.translate(_CUT_MARKS)
 
 
 def forbidden_character(text: str) -> str:
     """Return the first character that no text may hold, as `U+0000`; empty if there is none."""
     found = _first_forbidden(text)
     return "" if found is None else code_point(text[found])
+
+
+def _forbidden(text: str, src_uri: str) -> Iterator[Issue]:
+    """Yield an issue for each line that holds what no text may hold."""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _first_forbidden(line)
+        if found is not None:
+            params = {"value": code_point(line[found])}
+            place = Location(src_uri, number, found + 1)
+            yield Issue(Code.TEXT_CONTROL_CHARACTER, place, params)
 
 
 def _first_forbidden(text: str) -> int | None:

@@ -10,6 +10,7 @@ import pytest
 from panneau.domain.issue import Code, Issue
 from panneau.domain.location import Location
 from panneau.source.loader import Loaded, load
+from panneau.source.text_reader import MAX_TOLD
 from tests.support.sites import publication, space, write_files, write_site
 
 PLACE = "content/alpha/actualites/2026-03-12-bonjour.md"
@@ -41,6 +42,27 @@ def test_reading__takes_what_editors_write(tmp_path: Path, content: bytes) -> No
     assert (titles(loaded), loaded.issues) == (["Réunion d’été"], ())
 
 
+def test_reading__drops_the_marks_of_no_width_that_pages_of_the_web_leave(tmp_path: Path) -> None:
+    typed = publication("Réu\u200bnion\ufeff", body="Jean\u2060ne\u200b\u200b")
+    loaded = read(tmp_path, {PLACE: typed})
+    assert loaded.model
+    (item,) = (item for space in loaded.model.spaces for item in space.publications())
+    assert (item.title, item.html, loaded.issues) == ("Réunion", "<p>Jeanne</p>", ())
+
+
+def test_reading__tells_every_line_with_an_invisible_character(tmp_path: Path) -> None:
+    body = "a\u202eb\u202ec\n\nd\u200fe [x](rien.md)"
+    loaded = read(tmp_path, {PLACE: publication("a\x07", "12/03/2026", body=body)})
+    assert sorted((i.code.identifier, i.location.line) for i in loaded.issues) == [
+        ("ENT-009", 3),
+        ("LEC-003", 2),
+        ("LEC-003", 6),
+        ("LEC-003", 8),
+    ]
+    many = read(tmp_path, {PLACE: publication(body="a\u202eb\n" * 300)})
+    assert [issue.code for issue in many.issues] == [Code.TEXT_CONTROL_CHARACTER] * MAX_TOLD
+
+
 def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
     typed = publication("Liste", body="\uf0b7 un\n\uf0fc deux\n\uf0e0 trois")
     loaded = read(tmp_path, {PLACE: typed})
@@ -66,7 +88,7 @@ def test_reading__makes_a_list_of_the_bullets_of_word(tmp_path: Path) -> None:
         pytest.param(b"", Issue(Code.TEXT_EMPTY, Location(PLACE)), id="empty"),
         pytest.param(b" \r\n\t", Issue(Code.TEXT_EMPTY, Location(PLACE)), id="blank"),
         pytest.param(
-            "---\ntitre: a\u202eb\n".encode(),
+            "---\ntitre: a\u202eb\ndate: 2026-01-01\n---\nTexte\n".encode(),
             Issue(Code.TEXT_CONTROL_CHARACTER, Location(PLACE, 2, 9), {"value": "U+202E"}),
             id="bidirectional control",
         ),
