@@ -24,6 +24,7 @@ from panneau.pages.section import TemplateContext, build_section
 from panneau.source.loader import load
 
 pytestmark = [pytest.mark.browser, needs_chromium]
+TOO_SHORT = "Rien à chercher\u00a0: tapez un mot plus long ou moins courant."
 SAMPLE_DATE = date(2026, 9, 21)
 
 DRIVER = """
@@ -116,6 +117,7 @@ QUERIES = [
     {"q": "note", "annee": "2025"},
     {"q": "accord", "annee": "2025"},
     {"q": "les des une"},
+    {"q": "???"},
     {"q": "xylophone"},
     {"q": "baobab"},
     {"q": "ornithorynque"},
@@ -216,7 +218,7 @@ def test_search__finds_the_words_of_a_presentation(driven):
 def test_search__forgives_one_typing_mistake(driven):
     assert urls(driven, "securtié") == ["alpha/actualites/securite/"]
     assert answer(driven, "securtié")["status"] == (
-        "1 résultat. Pour «\u202fsecurtie\u202f», voici ce qui s’écrit presque pareil."
+        "1 résultat. Pour «\u202fsecurtié\u202f», voici ce qui s’écrit presque pareil."
     )
 
 
@@ -247,7 +249,8 @@ def test_search__filters_by_union_and_by_year(driven):
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("les des une", "Ces mots sont trop courants ou trop courts. Ajoutez un mot plus précis."),
+        ("???", TOO_SHORT),
+        ("les des une", TOO_SHORT),
         ("xylophone", "Aucun résultat. Essayez un mot plus court, ou une autre façon de le dire."),
     ],
 )

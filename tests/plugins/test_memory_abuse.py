@@ -160,7 +160,7 @@ def test_disk__full_is_told_and_leaves_the_site(
         patch.setattr(update, "write_file", refuse)
         built, said = build(section.root, section.day)
     assert built is Built.REFUSED
-    assert "Le site n’a pas pu être écrit" in said
+    assert "Le système a refusé\u00a0: disque plein." in said
     assert fingerprints(section.root / "site") == before
     assert build(section.root, section.day)[0] is Built.PUBLISHED
     assert_is_right(section, tmp_path)

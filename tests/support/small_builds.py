@@ -23,6 +23,7 @@ from panneau.mkdocs_plugins.drawing.frame import FOLDER
 from panneau.mkdocs_plugins.release.outcome import Outcome as Built
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
 from panneau.publish.audit import site_audit
+from panneau.report.terminal import not_built
 from tests.support.edits import SECONDS_A_DAY, Section
 
 CACHE = ".cache/panneau"
@@ -63,7 +64,9 @@ def build(root: Path, day: int, kept: Kept | None = None) -> tuple[Built, str]:
     built = build_without_engine(config, is_strict=False, say=said.append, kept=kept)
     if built is Built.ENGINE_NEEDED:
         built = build_with_engine(root)
-    return built, "".join(said)
+    # A build from nothing has no former site to speak of: what is compared is all the rest.
+    text = "".join(said).replace(not_built(has_site=True), not_built(has_site=False))
+    return built, text
 
 
 def build_with_engine(root: Path) -> Built:

@@ -8,17 +8,21 @@ import click
 
 from panneau.cli.french import FrenchCommand
 from panneau.cli.options import config_option, existing
+from panneau.domain.issue import Issue
 from panneau.domain.system_words import unreadable
 from panneau.memory.choice import NO_CACHE_VARIABLE
 from panneau.mkdocs_plugins.release.outcome import Outcome
 from panneau.mkdocs_plugins.release.without_engine import build_without_engine
 from panneau.publish.clock import now
+from panneau.source.project import load_project
 from panneau.source.register_reader import RegisterError
 
 if TYPE_CHECKING:
     from panneau.checks.kept import Kept
 
 EXIT_CLEAN, EXIT_ISSUES = 0, 1
+_WARNED = "Le site n’a pas été construit : il reste des avertissements, que --strict n’admet pas."
+_SETTINGS = "Le site n’a pas été construit : MkDocs n’admet pas ses réglages, et dit pourquoi."
 
 
 @click.command(cls=FrenchCommand, name="construire")
@@ -89,11 +93,27 @@ def _build_with_engine(path: Path, *, is_strict: bool) -> int:
     # MkDocs takes a second to import: only when the theme or the pages of the site have changed.
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 - see above
     from mkdocs.config import load_config  # noqa: PLC0415 - see above
-    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415 - see above
+    from mkdocs.exceptions import Abort, BuildError, ConfigurationError  # noqa: PLC0415 - see above
 
     try:
-        build_site(load_config(str(path), strict=is_strict))
-    except (Abort, ConfigurationError) as error:
-        click.echo(str(error), err=True)
+        config = load_config(str(path), strict=is_strict)
+    except (Abort, ConfigurationError):
+        click.echo(_settings_told(path), err=True, nl=False)
+        return EXIT_ISSUES
+    try:
+        build_site(config)
+    except Abort as error:
+        # What stops a build on purpose has been told, in French.
+        if not isinstance(error.__context__, BuildError):
+            click.echo(_WARNED, err=True)
         return EXIT_ISSUES
     return EXIT_CLEAN
+
+
+def _settings_told(path: Path) -> str:
+    """Return what is wrong with the settings of the site, in French where Panneau sees it."""
+    from panneau.report.terminal import render_text  # noqa: PLC0415 - only what is needed
+
+    issues: list[Issue] = []
+    project = load_project(path, issues=issues)
+    return render_text(issues, root=project.root) if issues else f"{_SETTINGS}\n"

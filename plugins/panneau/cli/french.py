@@ -142,7 +142,7 @@ def usage_message(error: click.UsageError) -> str:
     """Say in French what is wrong with a command line."""
     if isinstance(error, click.NoSuchOption):
         hint = f" Vouliez-vous dire « {error.possibilities[0]} » ?" if error.possibilities else ""
-        return f"L’option « {error.option_name} » n’existe pas.{hint}"
+        return f"L’option « {error.option_name} » n’existe pas.{hint or _dash_told(error)}"
     if isinstance(error, click.MissingParameter) and error.param:
         return f"Il manque {_shown(error.param)}."
     if isinstance(error, click.BadParameter) and error.param:
@@ -153,6 +153,14 @@ def usage_message(error: click.UsageError) -> str:
     if extra:
         return f"La commande a des mots en trop : {extra[1]}."
     return error.message
+
+
+def _dash_told(error: click.UsageError) -> str:
+    """Say how to give a text that begins as an option does, to a command that takes one."""
+    command = error.ctx.command if error.ctx else None
+    if not any(isinstance(param, click.Argument) for param in getattr(command, "params", ())):
+        return ""
+    return " Pour un texte qui commence par un tiret, mettez « -- » juste avant les textes."
 
 
 def _shown(param: click.Parameter) -> str:

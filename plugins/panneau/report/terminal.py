@@ -31,6 +31,16 @@ CLEAN = "Rien à signaler."
 _INDENT = "  "
 
 
+def not_built(*, has_site: bool) -> str:
+    """Return what a build that stopped changed: nothing.
+
+    Args:
+        has_site: Whether there was a site before.
+    """
+    kept = " ; le précédent est resté en place" if has_site else ""
+    return typeset(f"Le site n’a pas été construit{kept}.")
+
+
 def sorted_issues(issues: Iterable[Issue]) -> list[Issue]:
     """Return issues in reading order, whatever order the rules found them in."""
     return sorted(issues, key=lambda issue: (issue.sort_key, describe(issue).fact))

@@ -43,6 +43,11 @@ def test_help__of_every_command_names_its_values_in_french() -> None:
         (["codeowners"], "Il manque --equipe."),
         (["serveur", "fichiers"], "Il manque --vers."),
         (["acces"], "Il manque COMPTE."),
+        (
+            ["nouveau", "alpha", "infos", "- tiret"],
+            "L’option « -  » n’existe pas. Pour un texte qui commence par un tiret, mettez « -- »",
+        ),
+        (["nouveau", "a", "b", "c", "--typ", "x"], "« --typ » n’existe pas. Vouliez-vous dire"),
         (["auditer"], "Il manque SITE."),
         (
             ["serveur", "fichiers", "--vers", "mkdocs.yml"],
@@ -84,3 +89,14 @@ def test_config__that_does_not_read_is_told_with_the_reason(
     monkeypatch.setattr(Path, "open", refused)
     assert run(["verifier"]) == 2
     assert "se lit pas\u00a0: accès refusé." in capsys.readouterr().err
+
+
+def test_nouveau__takes_a_title_that_begins_with_a_dash(site: Path) -> None:
+    assert run(["nouveau", "--", "alpha", "infos", "- tiret"]) == 0
+
+
+def test_usage__speaks_of_no_text_to_a_command_that_takes_none(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verifier", "--zzz"]) == 2
+    assert capsys.readouterr().err.startswith("L’option « --zzz » n’existe pas.\n")

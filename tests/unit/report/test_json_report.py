@@ -47,8 +47,8 @@ def test_the_whole_object():
                 "message": "La rubrique «\u202fArchives\u202f» est en trop\u00a0: "
                 "l’espace CFDT en compte 7.",
                 "expected": "6\u00a0rubriques au plus par espace.",
-                "action": "Réunissez deux rubriques, ou mettez en brouillon les "
-                "publications de l’une d’elles.",
+                "action": "Réunissez deux rubriques\u202f; une rubrique dont tout est en "
+                "brouillon ne compte pas.",
                 "article": "1.2",
                 "authority": "Article 1.2 de l’accord",
                 "params": {"count": 7, "limit": 6, "name": "Archives", "union": "CFDT"},

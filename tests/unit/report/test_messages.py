@@ -113,7 +113,7 @@ EXACT = [
         {"name": "Archives", "union": "CFDT", "count": 7, "limit": 6},
         "La rubrique « Archives » est en trop : l’espace CFDT en compte 7.",
         "6\u00a0rubriques au plus par espace.",
-        "réunissez deux rubriques, ou mettez en brouillon les publications de l’une d’elles.",
+        "réunissez deux rubriques ; une rubrique dont tout est en brouillon ne compte pas.",
         id="RUB-001",
     ),
     pytest.param(
@@ -121,7 +121,7 @@ EXACT = [
         {"name": "Archives", "union": "CFDT", "count": 2, "limit": 1},
         "La rubrique « Archives » est en trop : l’espace CFDT en compte 2.",
         "1\u00a0rubrique au plus par espace.",
-        "réunissez deux rubriques, ou mettez en brouillon les publications de l’une d’elles.",
+        "réunissez deux rubriques ; une rubrique dont tout est en brouillon ne compte pas.",
         id="RUB-001, another agreement",
     ),
     pytest.param(

@@ -49,7 +49,7 @@ content/cfdt/affiche.pdf:1:1 — Avertissement FIC-007
 content/cfdt/espace.yml:9:3 — Erreur RUB-001
   La rubrique «_Archives_» est en trop~: l’espace CFDT en compte 7.
   Attendu~: 6~rubriques au plus par espace.
-  À faire~: réunissez deux rubriques, ou mettez en brouillon les publications de l’une d’elles.
+  À faire~: réunissez deux rubriques\u202f; une rubrique dont tout est en brouillon ne compte pas.
   Article 1.2 de l’accord
 
 CFDT~: 7~rubriques sur~6, vidéo 1 sur~1 (24~s sur~30), contributeurs 2 sur~3

@@ -153,7 +153,8 @@ def test_documents__are_the_same_when_made_again(
 
 @pytest.mark.parametrize("key", [*PUBLICATION_KEYS, *ATTACHMENT_KEYS])
 def test_welcome__explains_every_key(key: str) -> None:
-    assert re.search(rf"\b{key}\b", (ROOT / "LISEZMOI.md").read_text(encoding="utf-8"))
+    for guide in ("LISEZMOI.md", "site_src/guide.md"):
+        assert re.search(rf"\b{key}\b", (ROOT / guide).read_text(encoding="utf-8")), guide
 
 
 @pytest.mark.parametrize("kind", [kind.value for kind in PublicationKind])

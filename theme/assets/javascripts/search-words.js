@@ -71,8 +71,9 @@ const usSearchWords = (() => {
 
   /* What a query asks for: a list of { term, typed }, without repetition. */
   function asked(text, words) {
+    const typed = new Map(text.split(/[^a-z0-9\u00c0-\u024f]+/i).map((word) => [fold(word), word]));
     const found = cut(fold(text)).filter((word) => !words.empty.has(word))
-      .map((word) => ({ term: stem(word), typed: word }));
+      .map((word) => ({ term: stem(word), typed: typed.get(word) || word }));
     const queries = new Map();
     let start = 0;
     while (start < found.length) {

@@ -324,7 +324,7 @@
     const index = await openIndex();
     const queries = usSearchWords.asked(wanted.text, index.words);
     if (!queries.length) {
-      say("Ces mots sont trop courants ou trop courts. Ajoutez un mot plus précis.");
+      say("Rien à chercher : tapez un mot plus long ou moins courant.");
       return;
     }
     const findings = await Promise.all(queries.map((query) => find(query, index)));

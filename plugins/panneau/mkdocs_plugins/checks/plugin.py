@@ -14,6 +14,7 @@ from panneau.publish.errors_file import tell_errors
 from panneau.report.terminal import (
     NOT_PUBLISHED,
     WOULD_BE_REFUSED,
+    not_built,
     render_drafts,
     render_text,
     stops,
@@ -35,7 +36,7 @@ class ChecksPlugin(BasePlugin[ChecksConfig]):
         is_refused = stops(verdict.issues, is_strict=is_strict)
         if is_refused and not (spaces.is_preview and verdict.model):
             tell_errors(verdict.issues)
-            raise _bridge.stop("Le site n’a pas été construit ; le précédent est resté en place.")
+            raise _bridge.stop(not_built(has_site=verdict.project.site_dir.exists()))
         return config
 
 

@@ -14,9 +14,7 @@ from panneau.mkdocs_plugins.spaces.files import SiteFiles
 from panneau.mkdocs_plugins.spaces.judged import judged
 from panneau.mkdocs_plugins.spaces.outputs import plan_outputs
 from panneau.mkdocs_plugins.spaces.site import Site
-from panneau.report.terminal import render_text, stops
-
-NOT_BUILT = "Le site n’a pas été construit ; le précédent est resté en place.\n"
+from panneau.report.terminal import not_built, render_text, stops
 
 
 def build_around(
@@ -52,7 +50,7 @@ def build_around(
     if verdict.issues:
         say(render_text(verdict.issues, root=verdict.project.root, is_strict=is_strict))
     if refused or verdict.model is None:
-        say(NOT_BUILT)
+        say(not_built(has_site=verdict.project.site_dir.exists()) + "\n")
         return Outcome.REFUSED, None
     site = Site.build(verdict, is_preview=False)
     files = SiteFiles(verdict, site, tuple(plan_outputs(verdict, site.reading)), frame)
@@ -70,7 +68,7 @@ def _released(release: Release, files: SiteFiles, say: Callable[[str], None]) ->
         say(f"{refused.report}{refused}\n")
         return Outcome.REFUSED
     except OSError as error:
-        say(not_written(error))
+        say(not_written(error, release.site_dir))
         return Outcome.REFUSED
     finally:
         release.end()

@@ -6,6 +6,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from panneau.domain.system_words import refused
 from panneau.media.workers.isolation import Crew
 from panneau.memory.listing import Listing
 from panneau.mkdocs_plugins.drawing.frame import NOT_FOUND, frame_key, is_whole, save_frame
@@ -22,6 +23,7 @@ from panneau.publish.conformity import Conformity, TouchedError
 from panneau.publish.staging import Staging
 from panneau.publish.tree.turns import Assembled, Turns
 from panneau.publish.tree.wanted import ChangedError, is_changed
+from panneau.report.terminal import not_built
 
 
 class RefusedError(Exception):
@@ -38,9 +40,9 @@ class RefusedError(Exception):
         self.report = report
 
 
-def not_written(error: OSError) -> str:
+def not_written(error: OSError, site_dir: Path) -> str:
     """Return what to tell people when the disk refuses."""
-    return f"Le site n’a pas pu être écrit : {error.strerror}. Le précédent est resté en place.\n"
+    return f"{refused(error)} {not_built(has_site=site_dir.exists())}\n"
 
 
 def forget_changed(files: SiteFiles) -> None:

@@ -74,7 +74,7 @@ class ReleasePlugin(BasePlugin[ReleaseConfig]):
             raise _bridge.stop(str(refused)) from refused
         except OSError as error:
             # The error itself goes on: whoever runs builds tells machines from contents by it.
-            click.echo(not_written(error), nl=False)
+            click.echo(not_written(error, release.site_dir), nl=False)
             raise
         if not self.warnings.count:
             release.keep_frame(files, Path(config.docs_dir))

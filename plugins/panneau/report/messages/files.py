@@ -227,8 +227,8 @@ SPACES: Mapping[Code, Message] = {
         title="Trop de rubriques",
         fact="La rubrique {name:quote} est en trop : l’espace {union} en compte {count}.",
         expected="{limit:count rubrique|rubriques} au plus par espace.",
-        action="réunissez deux rubriques, ou mettez en brouillon les publications "
-        "de l’une d’elles.",
+        # Said of drafts too: these are told what does not count, not to become what they are.
+        action="réunissez deux rubriques ; une rubrique dont tout est en brouillon ne compte pas.",
         params={"name": "Archives", "union": "SIGLE", "count": 12, "limit": 11},
         is_rule=True,
     ),
