@@ -115,3 +115,35 @@ def test_layer__that_ends_stops_the_space_that_used_it(tmp_path: Path) -> None:
     assert pages(server, "alpha") == before
     assert "actualites/2026-01-08-b" in pages(server, "beta")
     server.assert_consistent()
+
+
+def test_mandate__that_is_one_too_many_stops_what_is_new_and_not_what_expires(
+    tmp_path: Path,
+) -> None:
+    crowd = "".join(f"  - alias: beta-{n}\n    depuis: {NEXT_DAY}\n" for n in (2, 3, 4))
+    head = f"publier_le: {NEXT_DAY}"
+    more: dict[str, str | bytes] = {
+        EXPIRING: publication("Fin", "2026-01-10", head="expire_le: 2026-02-02"),
+        "content/beta/actualites/2026-01-07-b.md": publication("B", "2026-01-07", head=head),
+        "content/registre.yml": str(themed_files()["content/registre.yml"]) + crowd,
+    }
+    server = opened(tmp_path, more)
+    assert publish(server)[0] == 0
+    before = pages(server, "beta")
+    for days, day in ((1, NEXT_DAY), (2, "2026-02-04")):
+        code, text = publish(server, days=days)
+        assert (code, server.shown()) == (1, f"{server.clone.head}-{day}"), text
+        assert "CON-001" in text
+    assert pages(server, "beta") == before
+    gone = (server.current / "alpha/actualites/2026-01-10-fin/index.html").read_text("utf-8")
+    assert "n’est plus en ligne" in gone
+    # A push waits for the registry to be mended, and then takes everything with it.
+    shown = server.shown()
+    new = {"content/alpha/actualites/2026-01-08-a.md": publication("A", "2026-01-08")}
+    server.commit(new)
+    assert (publish(server, days=2)[0], server.shown()) == (1, shown)
+    registry = str(themed_files()["content/registre.yml"])
+    mended = server.commit({"content/registre.yml": registry})
+    code, text = publish(server, days=2)
+    assert (code, server.shown()) == (0, mended), text
+    assert "actualites/2026-01-07-b" in pages(server, "beta")

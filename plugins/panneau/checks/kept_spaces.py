@@ -3,14 +3,13 @@
 
 """The verdict on a section some spaces of which are kept as they were."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from panneau.checks.verdict import Verdict
 from panneau.domain.issue import Code, Issue, ParamValue, Severity
-from panneau.domain.kept_spaces import folder_of, with_kept
+from panneau.domain.kept_spaces import folder_of, kept_since, with_kept
 from panneau.domain.site_model import SiteModel
 
 
@@ -19,7 +18,8 @@ def with_kept_spaces(verdict: Verdict, kept: Mapping[str, date]) -> Verdict:
 
     Args:
         verdict: On the whole section.
-        kept: The last good day, by folder of the space; nothing has appeared there since.
+        kept: The last good day, by folder of the space, or by that of them all; nothing has
+            appeared there since.
 
     Source:
         House rule, ADR-0022.
@@ -27,7 +27,7 @@ def with_kept_spaces(verdict: Verdict, kept: Mapping[str, date]) -> Verdict:
     if verdict.model is None or not kept:
         return verdict
     held = [issue for issue in verdict.issues if _is_held(issue, kept)]
-    told = _told(verdict.model, kept, Counter(_folder(issue) for issue in held))
+    told = _told(verdict.model, kept, held)
     issues = [*(issue for issue in verdict.issues if issue not in held), *told]
     return replace(
         verdict,
@@ -37,19 +37,15 @@ def with_kept_spaces(verdict: Verdict, kept: Mapping[str, date]) -> Verdict:
 
 
 def _is_held(issue: Issue, kept: Mapping[str, date]) -> bool:
-    return issue.severity is Severity.ERROR and _folder(issue) in kept
+    is_below = any(issue.location.src_uri.startswith(f"{folder}/") for folder in kept)
+    return issue.severity is Severity.ERROR and is_below
 
 
-def _folder(issue: Issue) -> str:
-    return "/".join(issue.location.src_uri.split("/")[:2])
-
-
-def _told(model: SiteModel, kept: Mapping[str, date], counts: Mapping[str, int]) -> Iterator[Issue]:
+def _told(model: SiteModel, kept: Mapping[str, date], held: Sequence[Issue]) -> Iterator[Issue]:
     for space in model.spaces:
         folder = folder_of(space)
-        if folder in kept:
-            params: dict[str, ParamValue] = {
-                "day": kept[folder].isoformat(),
-                "count": counts.get(folder, 0),
-            }
+        day = kept_since(folder, kept)
+        if day:
+            own = [issue for issue in held if issue.location.src_uri.startswith(f"{folder}/")]
+            params: dict[str, ParamValue] = {"day": day.isoformat(), "count": len(own)}
             yield Issue(Code.SPACE_KEPT, space.location, params)

@@ -16,21 +16,25 @@ def folder_of(space: Space) -> str:
     return space.location.src_uri.rpartition("/")[0]
 
 
+def kept_since(folder: str, kept: Mapping[str, date]) -> date | None:
+    """Return the last good day of a folder, which may be that of all the spaces."""
+    return kept.get(folder) or kept.get(folder.rpartition("/")[0])
+
+
 def with_kept(model: SiteModel, kept: Mapping[str, date]) -> SiteModel:
     """Withhold what has appeared in some spaces since an earlier day; what expires goes anyway.
 
     Args:
         model: The section.
-        kept: The last good day, by folder of the space.
+        kept: The last good day, by folder of the space; or by the folder of them all.
     """
-    spaces = tuple(
-        _kept(space, kept[folder_of(space)]) if folder_of(space) in kept else space
-        for space in model.spaces
-    )
-    return replace(model, spaces=spaces)
+    return replace(model, spaces=tuple(_kept(space, kept) for space in model.spaces))
 
 
-def _kept(space: Space, day: date) -> Space:
+def _kept(space: Space, kept: Mapping[str, date]) -> Space:
+    day = kept_since(folder_of(space), kept)
+    if day is None:
+        return space
     rubrics = tuple(
         replace(rubric, publications=tuple(_item(item, day) for item in rubric.publications))
         for rubric in space.rubrics

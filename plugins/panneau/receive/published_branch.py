@@ -45,7 +45,7 @@ class PublishedBranch:
         Args:
             commit: Whose files they are.
             folder: Empty.
-            held: Folders to take from another commit instead, by their path.
+            held: Folders to take from another commit instead, by their path; the innermost counts.
 
         Raises:
             GitError: If the repository cannot be read.
@@ -54,9 +54,13 @@ class PublishedBranch:
         """
         objects = self._objects()
         heavy = HeavyFiles(self._settings.folders.state / HEAVY_FOLDER)
-        prefixes = tuple(f"{path}/" for path in held)
-        own = [e for e in objects.entries(commit) if not e.path.startswith(prefixes)]
-        former = [entry for path, at in held.items() for entry in objects.entries(at, path)]
+        own = [entry for entry in objects.entries(commit) if not _holder(entry.path, held)]
+        former = [
+            entry
+            for path, at in held.items()
+            for entry in objects.entries(at, path)
+            if _holder(entry.path, held) == path
+        ]
         export_entries(objects, [*own, *former], folder, heavy=heavy)
 
     def _objects(self) -> GitObjects:
@@ -64,3 +68,8 @@ class PublishedBranch:
         return GitObjects(
             GitProcess(self._settings.repository, deadline=deadline, environ=self._environ)
         )
+
+
+def _holder(path: str, held: Mapping[str, str]) -> str:
+    """Return the innermost folder that decides of a file; empty when none does."""
+    return max((folder for folder in held if path.startswith(f"{folder}/")), key=len, default="")

@@ -1,5 +1,6 @@
 """Which spaces wait when a commit is refused, and which go on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,9 +18,9 @@ ALPHA, BETA = "content/alpha", "content/beta"
     [
         (["content/alpha/a/x.md", "content/alpha/espace.yml"], {ALPHA}),
         (["content/alpha/a/x.md", "content/beta/a/"], {ALPHA, BETA}),
-        (["content/alpha/a/x.md", "content/registre.yml"], set()),
+        (["content/alpha/a/x.md", "content/registre.yml"], {"content"}),
         (["content/alpha/a/x.md", "mkdocs.yml"], set()),
-        (["content/organisme/logo.svg"], set()),
+        (["content/organisme/logo.svg"], {"content"}),
         (["content"], set()),
         (["autre/alpha/x.md"], set()),
         ([], set()),
@@ -58,6 +59,16 @@ def test_hold__keeps_a_space_as_it_was_where_what_readers_have_is_at_fault_too()
     assert holds({ALPHA}, live(), alpha="bon") == kept
     assert holds({ALPHA}, live(), commit="bon") == kept
     assert holds({ALPHA, BETA}, live(), alpha="bon") == {**kept, BETA: "bon"}
+
+
+def test_hold__keeps_everything_as_it_was_where_a_day_alone_is_at_fault_beside_the_spaces() -> None:
+    error = ContentError("", frozenset({"content"}), is_beside=True)
+    old, new = Candidate("bon", NEXT, Cause.DAY), Candidate("neuf", NEXT, Cause.PUSH)
+    had = {ALPHA: Hold("ancien")}
+    everything = {"content": Hold("bon", DAY), **had}
+    assert more_to_hold(error, old, live(alpha="ancien")) == everything
+    assert more_to_hold(error, replace(old, held=everything), live(alpha="ancien")) == {}
+    assert more_to_hold(error, new, live()) == {}
 
 
 def test_hold__goes_on_from_the_same_day_as_long_as_the_space_is_not_mended() -> None:

@@ -102,8 +102,9 @@ def build(workshop: Workshop, day: date, environ: Mapping[str, str]) -> Inventor
     code, said = _run(workshop, _environment(workshop, day, environ))
     if code == _REFUSED:
         _mistrust(workshop)
-        places = read_errors(workshop.errors)
-        raise ContentError(said, spaces_at_fault(places, project.content_uri))
+        uri = project.content_uri
+        spaces = spaces_at_fault(read_errors(workshop.errors), uri)
+        raise ContentError(said, spaces, is_beside=uri in spaces)
     if code:
         raise ServerError(f"La construction du site s’est arrêtée (code {code}).\n{said}".rstrip())
     found = verify_certificate(

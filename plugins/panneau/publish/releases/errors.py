@@ -24,10 +24,14 @@ _OTHER = "Le système a refusé une opération"
 class ContentError(Exception):
     """The commit cannot be published as it is; the text says why, in French."""
 
-    def __init__(self, text: str, spaces: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, spaces: frozenset[str] = frozenset(), *, is_beside: bool = False
+    ) -> None:
         super().__init__(text)
         self.spaces = spaces
-        """Folders of the spaces at fault; empty when something else is."""
+        """Folders of the spaces at fault, or that of them all; empty when something else is."""
+        self.is_beside = is_beside
+        """Whether the fault is beside the spaces, in what the staff keeps there."""
 
 
 class ServerError(Exception):

@@ -22,16 +22,21 @@ def spaces_at_fault(places: Iterable[str], content_uri: str) -> frozenset[str]:
         content_uri: Folder of the spaces.
 
     Returns:
-        Nothing when one of them is elsewhere: no space then answers for it.
+        The folder of the spaces alone when one of them is beside these, in what the staff keeps
+        there; nothing when one is elsewhere.
     """
-    found = set()
-    for place in places:
-        rest = place.removeprefix(f"{content_uri}/")
-        slug, slash, _ = rest.partition("/")
-        if rest == place or not slash or slug == STAFF_FOLDER:
-            return frozenset()
-        found.add(f"{content_uri}/{slug}")
-    return frozenset(found)
+    found = {_at_fault(place, content_uri) for place in places}
+    if "" in found:
+        return frozenset()
+    return frozenset({content_uri} if content_uri in found else found)
+
+
+def _at_fault(place: str, content_uri: str) -> str:
+    rest = place.removeprefix(f"{content_uri}/")
+    slug, slash, _ = rest.partition("/")
+    if rest == place:
+        return ""
+    return f"{content_uri}/{slug}" if slash and slug != STAFF_FOLDER else content_uri
 
 
 def more_to_hold(
@@ -40,7 +45,8 @@ def more_to_hold(
     """Return the folders to take from an earlier commit, so that the rest may be published.
 
     A space is first taken as readers have it. Where that is faulty too, since the day has changed,
-    or the rules have, nothing appears in it any more, and what readers have of it stays.
+    or the rules have, nothing appears in it any more, and what readers have of it stays. So does
+    the whole content, when the day alone makes faulty what the staff keeps beside the spaces.
 
     Args:
         error: Why the tree was refused.
@@ -55,7 +61,11 @@ def more_to_hold(
     holds = {folder: _hold(folder, candidate, live) for folder in error.spaces}
     if any(candidate.held.get(folder) == hold for folder, hold in holds.items()):
         return NOTHING
-    return {**candidate.held, **holds}
+    if not error.is_beside:
+        return {**candidate.held, **holds}
+    # What somebody has just changed beside the spaces is theirs to mend.
+    is_old = all(hold.commit == candidate.commit for hold in holds.values())
+    return {**live.held, **candidate.held, **holds} if is_old else NOTHING
 
 
 def _hold(folder: str, candidate: Candidate, live: Recorded) -> Hold:
