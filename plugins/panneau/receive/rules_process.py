@@ -45,7 +45,7 @@ def _told(later: LaterError) -> Issue:
     return Issue(code, later.issue.location, params, later.issue.article)
 
 
-def main(config: str, day: str, own_folder: str) -> None:
+def main(config: str, day: str, own_folder: str = "") -> None:
     """Judge the repository of a configuration and write its issues on the standard output."""
     leave_the_network()
     found = [
