@@ -167,6 +167,7 @@ TEXTS: tuple[Case, ...] = (
         ("FOR-001", f"{HERE}/diapos.ppt", 1, "1.2"),
     ),
     ("deceiving link", with_text("[là](https://a.fr@b.example/)"), ("LIE-003", ITEM, 6, None)),
+    ("link cut by a space", with_text("[là] (a.md)"), ("LIE-012", ITEM, 6, None)),
     ("link without address", with_text("[là]()"), ("LIE-009", ITEM, 6, None)),
     ("call without note", with_text("Un mot[^1]."), ("LIE-010", ITEM, 6, None)),
     ("note without call", with_text("Un mot.\n\n[^1]: Note."), ("LIE-011", ITEM, 8, None)),

@@ -29,6 +29,7 @@ IN_MARKDOWN: Mapping[str, str] = {
     "ol": "1. élément",
     "p": _NEW_PARAGRAPH,
     "q": "« mots »",
+    "sub": "~mots~",
     "sup": "^mots^",
 }
 """By the name of the tag. Those that are missing only change how words look, or have no place in a

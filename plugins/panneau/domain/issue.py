@@ -172,6 +172,7 @@ class Code(Enum):
     LINK_EMPTY = ("LIE-009", E)
     NOTE_MISSING = ("LIE-010", W)
     NOTE_NOT_CALLED = ("LIE-011", W)
+    LINK_SPACED = ("LIE-012", W)
     IMAGE_WITHOUT_ALTERNATIVE = ("IMG-001", E)
     IMAGE_REMOTE = ("IMG-002", E)
     IMAGE_BROKEN = ("IMG-003", E)

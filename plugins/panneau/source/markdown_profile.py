@@ -32,9 +32,8 @@ EXTENSIONS: tuple[str, ...] = (
 EXTENSION_CONFIGS: dict[str, dict[str, object]] = {
     _FOOTNOTES: {"BACKLINK_TITLE": "Retour à l’appel de note {}"},
     _TABLES: {"use_align_attribute": True},
-    # « 1^er^ »; underlined words would look like links.
+    # « 1^er^ », « H~2~O »; underlined words would look like links.
     _CARET: {"insert": False},
-    _TILDE: {"subscript": False},
 }
 RARE = frozenset({_FENCED, _CARET, _DETAILS, _TILDE})
 _SIGNS_OF_RARE = ("^", "~", "```", "???")

@@ -21,6 +21,7 @@ from panneau.source.notes import lone_notes
 from panneau.source.rendering_trial import render_within_limits
 from panneau.source.scanner import FoundFile
 from panneau.source.schema import Form
+from panneau.source.spaced_links import spaced_links
 from panneau.source.targets import PageTargets
 from panneau.source.text_reader import read_text
 from panneau.source.ties import Ties, read_correction
@@ -115,7 +116,8 @@ def _render(
     if cut >= ENOUGH:
         place = Location(src_uri, article.body_line + line - 1)
         issues.append(Issue(Code.TEXT_CUT_IN_LINES, place, {"count": cut}))
-    issues.extend(lone_notes(article.body, src_uri=src_uri, first_line=article.body_line))
+    for look in (lone_notes, spaced_links):
+        issues.extend(look(article.body, src_uri=src_uri, first_line=article.body_line))
     if text.excess:
         place = Location(src_uri, article.body_line)
         issues.append(Issue(Code.TEXT_PATHOLOGICAL, place, {"detail": text.excess}))

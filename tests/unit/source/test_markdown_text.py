@@ -22,6 +22,8 @@ from tests.support.rendering import render
         pytest.param("`a ; b`", "<p><code>a ; b</code></p>", id="code keeps its spaces"),
         pytest.param("x<y alors a > b", "<p>x&lt;y alors a &gt; b</p>", id="comparisons"),
         pytest.param("Le 1^er^ mai", "<p>Le 1<sup>er</sup> mai</p>", id="raised letters"),
+        pytest.param("H~2~O et ~~non~~", "<p>H<sub>2</sub>O et <del>non</del></p>", id="lowered"),
+        pytest.param("~10 à ~20 %, ~~", "<p>~10 à ~20 %, ~~</p>", id="tildes are text"),
         pytest.param("x^2 + y^2, ^^", "<p>x^2 + y^2, ^^</p>", id="carets are text"),
         pytest.param(r"C:\ a\^b\^", r"<p>C:\ a^b^</p>", id="only carets are escaped"),
         pytest.param("{{ 7*7 }}", "<p>{{ 7*7 }}</p>", id="braces are text"),

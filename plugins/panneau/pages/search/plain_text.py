@@ -21,6 +21,7 @@ _INLINE = [
     "small",
     "span",
     "strong",
+    "sub",
     "sup",
 ]
 _TO_A_NOTE = 'sup[id^="fnref"]'

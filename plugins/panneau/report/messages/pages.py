@@ -86,6 +86,13 @@ LINKS: Mapping[Code, Message] = {
         action="placez « [^{name}] » après le mot qu’elle éclaire, ou retirez la note.",
         params={"name": "source"},
     ),
+    Code.LINK_SPACED: Message(
+        title="Espace au milieu d’un lien",
+        fact="Un espace sépare « [{name}] » de {target:quote} : ce lien ou cette image "
+        "s’affiche tel quel.",
+        action="effacez l’espace entre le crochet et la parenthèse.",
+        params={"name": "le tract", "target": "(tract.pdf)"},
+    ),
     Code.IMAGE_WITHOUT_ALTERNATIVE: Message(
         title="Image sans texte de remplacement",
         fact="L’image {target:quote} n’a pas de texte de remplacement.",
