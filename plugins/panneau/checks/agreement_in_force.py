@@ -4,10 +4,10 @@
 """The agreement applied is signed, and in force on the day of the build."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from panneau.checks.context import CheckContext
-from panneau.domain.agreement import Agreement, Regime, TextStatus
+from panneau.domain.agreement import Agreement, LayerKind, Regime, TextStatus
 from panneau.domain.agreement_layers import AFTER_END
 from panneau.domain.durations import day_after, is_duration
 from panneau.domain.issue import Code, Issue
@@ -25,6 +25,7 @@ _NEXT = {
     "unilateral": "l’employeur en maintiendra l’application",
     "grace": "il sera maintenu à titre provisoire",
 }
+_PASSING = frozenset({LayerKind.ELECTION, LayerKind.SILENCE})
 _NEXT_BY_LAW = "après cette date, la loi s’appliquera"
 
 
@@ -57,6 +58,28 @@ def check_agreement_in_force(context: CheckContext) -> Iterator[Issue]:
         )
 
 
+def check_layers_end(context: CheckContext) -> Iterator[Issue]:
+    """Warn that a layer ends soon: what it allowed may be too much on the day after.
+
+    Those of elections and of silence end by themselves, and allow nothing.
+
+    Source:
+        Dates of the layers; clause `life.warn_before`.
+    """
+    agreement = context.agreement
+    for layer in agreement.active_layers:
+        end = layer.last_day
+        if layer.kind in _PASSING or end is None or not _is_near(agreement, end, context.today):
+            continue
+        yield context.issue(
+            Code.AGREEMENT_LAYER_ENDS_SOON,
+            agreement.place("layers"),
+            name=layer.title,
+            ends_on=end.isoformat(),
+            value=(end + timedelta(days=1)).isoformat(),
+        )
+
+
 def check_agreement_signed(context: CheckContext) -> Iterator[Issue]:
     """Warn when the text applied is only a draft."""
     agreement = context.agreement
@@ -71,10 +94,12 @@ def _told(detail: str) -> dict[str, str]:
 
 def _ends_soon(agreement: Agreement, today: date) -> bool:
     """Tell whether the end is near enough to be told (clause `life.warn_before`)."""
+    return agreement.ends_on is not None and _is_near(agreement, agreement.ends_on, today)
+
+
+def _is_near(agreement: Agreement, end: date, today: date) -> bool:
     notice = agreement.text(WARN_BEFORE) or ""
-    if agreement.ends_on is None or not is_duration(notice):
-        return False
-    return day_after(agreement.ends_on, notice, sign=-1) <= today
+    return is_duration(notice) and day_after(end, notice, sign=-1) <= today
 
 
 def _iso(day: date | None) -> str:

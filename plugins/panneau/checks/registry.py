@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from panneau.checks.addresses import check_communities, check_mail_addresses, check_websites
-from panneau.checks.agreement_in_force import check_agreement_in_force, check_agreement_signed
+from panneau.checks.agreement_in_force import (
+    check_agreement_in_force,
+    check_agreement_signed,
+    check_layers_end,
+)
 from panneau.checks.animations import check_animations
 from panneau.checks.captions import check_captions
 from panneau.checks.contacts import check_contacts
@@ -42,6 +46,7 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check("agreement_in_force", check_agreement_in_force),
+    Check("layers_end", check_layers_end),
     Check("agreement_signed", check_agreement_signed),
     Check("silence", check_silence),
     Check("suspensions", check_suspensions),

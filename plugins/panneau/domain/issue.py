@@ -52,6 +52,7 @@ class Code(Enum):
     AGREEMENT_NAME_UNKNOWN = ("ACC-011", W)
     AGREEMENT_DATES_REVERSED = ("ACC-012", E)
     AGREEMENT_OTHER_SCHEMA = ("ACC-013", E)
+    AGREEMENT_LAYER_ENDS_SOON = ("ACC-014", W)
     # Legal reading of the agreement
     RESERVED_TO_SOME = ("JUR-001", A)
     PRIOR_CONTROL = ("JUR-002", A)

@@ -207,7 +207,11 @@ def verdict(agreement: Agreement, today: date) -> list[tuple[str, str | None, tu
     text = agreement_on(agreement, today)
     rubrics = [models.rubric(item, slug=item.url.split("/")[1]) for item in ITEMS]
     context = models.context(models.space(*rubrics), text=text, today=today)
-    told_of_days = {Code.AGREEMENT_ENDS_SOON, Code.AGREEMENT_NOT_IN_FORCE}
+    told_of_days = {
+        Code.AGREEMENT_ENDS_SOON,
+        Code.AGREEMENT_NOT_IN_FORCE,
+        Code.AGREEMENT_LAYER_ENDS_SOON,
+    }
     return [
         (issue.code.identifier, issue.article, tuple(map(str, issue.params.values())))
         for issue in run_checks(context)
@@ -344,6 +348,32 @@ def test_end__is_told_ninety_days_before(
 
 
 @pytest.mark.parametrize(
+    ("kind", "day", "is_told"),
+    [
+        ("experiment", "2026-03-01", False),
+        ("experiment", "2026-03-24", True),
+        ("experiment", "2026-03-31", True),
+        ("experiment", "2026-04-01", False),
+        ("silence", "2026-03-31", False),
+    ],
+)
+def test_layer__that_ends_soon_is_told_with_the_day_after(
+    tmp_path: Path, kind: str, day: str, *, is_told: bool
+) -> None:
+    text = ELECTION.replace("kind: experiment", f"kind: {kind}") + "life: {warn_before: P1W}\n"
+    agreement, _ = load(tmp_path, texte=text)
+    today = date.fromisoformat(day)
+    context = models.context(text=agreement_on(agreement, today), today=today)
+    told = [i.params for i in run_checks(context) if i.code is Code.AGREEMENT_LAYER_ENDS_SOON]
+    params = {
+        "name": "Essai de nouvelles rubriques",
+        "ends_on": "2026-03-31",
+        "value": "2026-04-01",
+    }
+    assert told == ([params] if is_told else [])
+
+
+@pytest.mark.parametrize(
     ("day", "duration", "sign", "expected"),
     [
         ("2026-01-31", "P1M", 1, "2026-02-28"),
@@ -391,7 +421,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("2025-06-01", ["ACC-005"]),
         ("2026-02-01", ["RUB-001", "RUB-004"]),
-        ("2026-03-15", ["RUB-001", "RUB-004"]),
+        ("2026-03-15", ["ACC-014", "RUB-001", "RUB-004"]),
         ("2026-05-20", ["RUB-004"]),
         ("2026-06-20", ["RUB-001", "RUB-004"]),
         ("2026-12-15", ["ACC-006", "RUB-001", "RUB-004"]),

@@ -174,7 +174,16 @@ FOUND = run_checks(_faulty_context())
 # Codes of the readers and of the server; those of the organisation’s logo have tests of their own.
 OF_READERS = ("CFG", "ENT", "FIC", "ESP", "ENV", "JUR")
 # Told while texts are read together, and by a text that has not ended yet.
-OF_FAMILIES = ("ACC-006", "ACC-008", "ACC-009", "ACC-010", "ACC-011", "ACC-012", "ACC-013")
+OF_FAMILIES = (
+    "ACC-006",
+    "ACC-008",
+    "ACC-009",
+    "ACC-010",
+    "ACC-011",
+    "ACC-012",
+    "ACC-013",
+    "ACC-014",
+)
 TOLD_ELSEWHERE = {
     *(code for code in Code if code.identifier.startswith(OF_READERS)),
     *(

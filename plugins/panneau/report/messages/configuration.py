@@ -177,4 +177,15 @@ MESSAGES: Mapping[Code, Message] = {
         action="corrigez cette ligne, ou installez une version plus récente de Panneau.",
         params={"value": "deux", "expected": "un"},
     ),
+    Code.AGREEMENT_LAYER_ENDS_SOON: Message(
+        title="Période de l’accord bientôt à son terme",
+        fact="La période {name:quote} s’applique jusqu’au {ends_on:day} ; les clauses qu’elle "
+        "change reprennent ensuite.",
+        action="regardez ce qui ne conviendra plus : « panneau verifier --le {value} ».",
+        params={
+            "name": "Deux rubriques de plus",
+            "ends_on": "2026-12-08",
+            "value": "2026-12-09",
+        },
+    ),
 }
