@@ -70,11 +70,11 @@ def test_site__of_a_process_that_stays_is_the_one_that_starts_from_nothing(
 
 def lead_to_what_is_not_there(section: Section) -> None:
     text = section.root / "content/beta/reperes/2026-03-03-lien.md"
-    text.write_text(f"{text.read_text('utf-8')}\n[Demain](../../alpha/tracts/futur.md)\n", "utf-8")
+    text.write_text(f"{text.read_text('utf-8')}\n[Demain](futur.md)\n", "utf-8")
 
 
 def write_what_is_led_to(section: Section) -> None:
-    (section.root / "content/alpha/tracts/futur.md").write_text(publication("Futur"), "utf-8")
+    (section.root / "content/beta/reperes/futur.md").write_text(publication("Futur"), "utf-8")
 
 
 def draw_another_picture(section: Section) -> None:

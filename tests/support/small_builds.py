@@ -2,10 +2,12 @@
 
 """Incremental builds, and builds from nothing to compare them with."""
 
+import io
 import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -63,7 +65,10 @@ def build(root: Path, day: int, kept: Kept | None = None) -> tuple[Built, str]:
     config = root / "mkdocs.yml"
     built = build_without_engine(config, is_strict=False, say=said.append, kept=kept)
     if built is Built.ENGINE_NEEDED:
-        built = build_with_engine(root)
+        told = io.StringIO()
+        with redirect_stdout(told):
+            built = build_with_engine(root)
+        said = [told.getvalue()]  # the engine tells again what was told before it was needed
     # A build from nothing has no former site to speak of: what is compared is all the rest.
     text = "".join(said).replace(not_built(has_site=True), not_built(has_site=False))
     return built, text
