@@ -114,11 +114,9 @@ def test_build__of_honest_texts_raises_no_alarm(tmp_path: Path) -> None:
 
 
 def test_register__a_name_in_the_site_is_refused_and_not_repeated(tmp_path: Path) -> None:
-    # Cut by marks, the name is one for readers only.
-    body = "Merci à Hélène **Cro**zet-Núñez."
-    config = write_site(
-        tmp_path, {"content/alpha/actualites/merci.md": publication(body=body)}, with_theme=True
-    )
+    # Neither the title nor the summary says the name: the page does, one after the other.
+    text = publication("Merci à Hélène", head="resume: Crozet-Núñez et les autres")
+    config = write_site(tmp_path, {"content/alpha/actualites/merci.md": text}, with_theme=True)
     register = tmp_path.parent / f"{tmp_path.name}-registre.txt"
     register.write_text("# Noms\nCrozet-Nunez Hélène\n", encoding="utf-8")
     refused = build(config, **{REGISTER_VARIABLE: str(register)})
