@@ -93,3 +93,16 @@ def test_build__after_each_kind_of_edit_is_the_one_that_starts_from_nothing(
     tmp_path: Path, first_cache: Path, name: str
 ) -> None:
     check_sequence(tmp_path, first_cache, [(name, 1)])
+
+
+def test_build__tells_its_warnings_once_when_the_engine_takes_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_processes(monkeypatch)
+    section = small_section(tmp_path)
+    build(section.root, section.day)
+    section.apply("clock", 0)  # before the dates of its publications
+    _, alone = build(section.root, section.day)
+    section.apply("organisation", 0)
+    _, with_engine = build(section.root, section.day)
+    assert (alone.count("PUB-005"), with_engine) == (5, alone)

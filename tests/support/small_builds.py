@@ -68,7 +68,7 @@ def build(root: Path, day: int, kept: Kept | None = None) -> tuple[Built, str]:
         told = io.StringIO()
         with redirect_stdout(told):
             built = build_with_engine(root)
-        said = [told.getvalue()]  # the engine tells again what was told before it was needed
+        said.append(told.getvalue())
     # A build from nothing has no former site to speak of: what is compared is all the rest.
     text = "".join(said).replace(not_built(has_site=True), not_built(has_site=False))
     return built, text

@@ -65,7 +65,9 @@ def build_without_engine(
         content=now.content,
         kept=kept,
     )
-    say("".join(said))
+    # The engine judges again, and says it all.
+    if outcome is not Outcome.ENGINE_NEEDED:
+        say("".join(said))
     if outcome is Outcome.PUBLISHED:
         remember(project, now, site, "".join(said))
     return outcome
