@@ -59,7 +59,7 @@ def small_section(root: Path) -> Section:
             "Suite", "2026-03-13", head="suite_de: 2026-03-12-bonjour.md"
         ),
         f"{HERE}/2026-03-14-dossier/index.md": publication(
-            "Dossier", "2026-03-14", body="![Un dessin](dessin.png)\n\nCrédit photo : la section."
+            "Dossier", "2026-03-13", body="![Un dessin](dessin.png)\n\nCrédit photo : la section."
         ),
         f"{HERE}/2026-03-14-dossier/dessin.png": still("PNG"),
         "content/alpha/tracts/demain.md": publication(
