@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 from tests.support.browser import HEADERS, Served, Watch, serving
 from tests.support.chromium import needs_chromium
+from tests.support.ports import free_port
 from tests.support.sites import CONFIG, write_site
-from tests.support.web_servers import free_port, needs_nginx, nginx
+from tests.support.web_servers import needs_nginx, nginx
 
 from panneau.publish.web.files import write_server_files
 from panneau.publish.web.nginx import OWN_HOST_FILE

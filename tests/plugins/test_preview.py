@@ -1,7 +1,6 @@
 """The preview: what would be refused is shown on the page, and goes when it is mended."""
 
 import re
-import socket
 import subprocess
 import time
 import urllib.request
@@ -11,17 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.engines import ENGINES, command, environment
+from tests.support.ports import free_port
 from tests.support.sites import publication, write_files, write_site
 
 PATIENCE_SECONDS = 300
 BANNER = "Ce qui serait refusé à la publication"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def fetch(url: str) -> str:

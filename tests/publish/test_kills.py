@@ -14,10 +14,11 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from tests.support.ports import free_port
 from tests.support.publishing import Panneau, Processes, PublishingServer, Relay
 from tests.support.quick_build import PAGES
 from tests.support.sites import publication
-from tests.support.web_servers import NGINX, WebServer, free_port, nginx
+from tests.support.web_servers import NGINX, WebServer, nginx
 
 from panneau.publish.releases.roles import Step
 from panneau.publish.web.files import write_server_files

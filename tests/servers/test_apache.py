@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.ports import free_port
 from tests.support.web_servers import (
     FILM,
     MARKS,
@@ -12,7 +13,6 @@ from tests.support.web_servers import (
     REQUEST,
     WebServer,
     apache,
-    free_port,
     is_told_again,
     marks_in,
     needs_apache,

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from tests.support.git_server import Clone, git, site_files
 from tests.support.git_transports import PASSWORD
+from tests.support.ports import free_port
 from tests.support.publishing import themed_files
 from tests.support.sites import ROOT, publication
-from tests.support.web_servers import MARKS, WebServer, free_port, storm
+from tests.support.web_servers import MARKS, WebServer, storm
 
 LONG = os.environ.get("PANNEAU_LONG_TESTS") == "1"
 TOOLS = ("debootstrap", "apt-get", "unshare")

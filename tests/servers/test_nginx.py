@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.ports import free_port
 from tests.support.web_servers import (
     FILM,
     MARKS,
     PAGE,
     REQUEST,
     WebServer,
-    free_port,
     is_told_again,
     marks_in,
     needs_nginx,

@@ -123,11 +123,6 @@ def parsed(data: bytes) -> Answer:
     return Answer(int(first.split()[1]), [(n, v.strip()) for n, _, v in pairs], body)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
 def published(folder: Path) -> Path:
     """Write a release and the link that leads to it, as the publisher does; return the link."""
     release = folder / "publications" / "premiere"

@@ -19,7 +19,8 @@ from panneau.publish.setup.systemd import GIT_SOCKET
 from panneau.publish.web.place import SitePlace, read_place
 from tests.support.git_server import Clone, Pushed
 from tests.support.git_transports import PASSWORD, http_environment
-from tests.support.web_servers import NGINX, WebServer, free_port, nginx
+from tests.support.ports import free_port
+from tests.support.web_servers import NGINX, WebServer, nginx
 
 FCGIWRAP = shutil.which("fcgiwrap", path=f"{os.environ['PATH']}:/usr/sbin")
 BACKEND = Path("/usr/lib/git-core/git-http-backend")

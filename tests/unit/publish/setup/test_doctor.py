@@ -11,8 +11,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from tests.support.audit import clean_files, policy
 from tests.support.installation import layout
+from tests.support.ports import free_port
 from tests.support.sites import write_files
-from tests.support.web_servers import free_port
 
 from panneau.domain.setup import Finding, Health
 from panneau.publish.audit.site_audit import audit_site
