@@ -10,24 +10,12 @@ from pathlib import Path
 import click
 import pytest
 from tests.support.engines import environment
-from tests.support.sites import publication, write_files, write_site
+from tests.support.sites import publication, write_files
+from tests.support.spoken import spoken
 
 from panneau.cli.agreement import agreement
 from panneau.cli.french import FrenchGroup
 from panneau.cli.main import COMMANDS, panneau, run
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_site(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    return tmp_path
-
-
-def spoken(capsys: pytest.CaptureFixture[str]) -> str:
-    captured = capsys.readouterr()
-    return captured.out + captured.err
 
 
 def test_verifier__a_clean_tree_ends_with_0_and_the_rights_left(

@@ -3,25 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.support.sites import write_site
+from tests.support.spoken import spoken
 
 from panneau.cli.main import run
 
 LONG = "Compte rendu de la réunion du comité social et économique " * 3
 RUBRIC = "content/alpha/infos"
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_site(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    return tmp_path
-
-
-def spoken(capsys: pytest.CaptureFixture[str]) -> str:
-    captured = capsys.readouterr()
-    return captured.out + captured.err
 
 
 def names(site: Path) -> list[str]:

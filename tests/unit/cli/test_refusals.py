@@ -8,25 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.support.sites import write_files, write_site
+from tests.support.sites import write_files
+from tests.support.spoken import spoken
 
 from panneau.cli.main import run
 from panneau.domain.system_words import refused
 
 REFUSED = "Le système a refusé\u00a0: "
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_site(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    return tmp_path
-
-
-def spoken(capsys: pytest.CaptureFixture[str]) -> str:
-    captured = capsys.readouterr()
-    return captured.out + captured.err
 
 
 @contextmanager
