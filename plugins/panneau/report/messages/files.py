@@ -161,8 +161,8 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.UNION_FOREIGN_LETTERS: Message(
         title="Lettres d’un autre alphabet",
-        fact="« {key} » contient {letters:quote} : ces lettres ressemblent aux nôtres, et on "
-        "croirait lire un autre nom.",
+        fact="« {key} » contient {letters:quote}, d’un autre alphabet que le nôtre : on croirait "
+        "lire un autre nom.",
         expected="des lettres latines, avec ou sans accent.",
         action="tapez de nouveau cette valeur au clavier.",
         params={"key": "sigle", "letters": "с"},
@@ -176,8 +176,8 @@ SPACES: Mapping[Code, Message] = {
     ),
     Code.SPACE_KEPT: Message(
         title="Espace gardé tel qu’il était",
-        fact="Cet espace reste tel que les lecteurs l’avaient le {day:day} : depuis, "
-        "{count:count constat|constats} l’empêchent de changer.",
+        fact="Cet espace reste tel que les lecteurs l’avaient le {day:day}, à cause de "
+        "{count:count constat|constats}.",
         action="lancez « panneau verifier », ou demandez ces constats au service qui tient le "
         "site, puis envoyez la correction.",
         params={"day": "2026-12-08", "count": 1},
